@@ -1,0 +1,62 @@
+/**
+ * States of sweeps, experiments, trials and attempts, and the one table of allowed transitions.
+ * SQL guards its updates with it and tests walk it. No zod here: workflows import these values.
+ *
+ * `stopped` by a rule, `cancelled` by a person, `failed` by an error, `diverged` by NaN or infinity: never one for another.
+ */
+
+export const runStates = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
+/** The state of a sweep or of an experiment. */
+export type RunState = (typeof runStates)[number];
+
+export const trialStates = [
+  'pending',
+  'running',
+  'completed',
+  'stopped',
+  'cancelled',
+  'failed',
+  'diverged',
+] as const;
+export type TrialState = (typeof trialStates)[number];
+
+export const attemptStates = [
+  'running',
+  'completed',
+  'interrupted',
+  'cancelled',
+  'failed',
+  'diverged',
+  'lost',
+] as const;
+/** `lost`: a newer attempt opened before this one said how it ended. `interrupted`: its worker was told to shut down. */
+export type AttemptState = (typeof attemptStates)[number];
+
+export const runTransitions: Readonly<Record<RunState, readonly RunState[]>> = {
+  pending: ['running', 'cancelled', 'failed'],
+  running: ['completed', 'failed', 'cancelled'],
+  completed: [],
+  failed: [],
+  cancelled: [],
+};
+
+/** `running → running` is a new attempt at the same trial. */
+export const trialTransitions: Readonly<Record<TrialState, readonly TrialState[]>> = {
+  pending: ['running', 'cancelled', 'failed'],
+  running: ['running', 'completed', 'stopped', 'cancelled', 'failed', 'diverged'],
+  completed: [],
+  stopped: [],
+  cancelled: [],
+  failed: [],
+  diverged: [],
+};
+
+/** The states from which `to` may be entered. */
+export function statesBefore<S extends string>(table: Readonly<Record<S, readonly S[]>>, to: S): S[] {
+  return (Object.keys(table) as S[]).filter((from) => table[from].includes(to));
+}
+
+/** A state that is never left. */
+export function isFinal<S extends string>(table: Readonly<Record<S, readonly S[]>>, state: S): boolean {
+  return table[state].length === 0;
+}

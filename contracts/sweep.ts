@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Budget, scales } from './experiments/definition.ts';
+
+export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+export type Scalar = z.infer<typeof Scalar>;
+
+/** One parameter of a space: its choices, and the values of other parameters under which it exists. */
+export const Dimension = z.strictObject({
+  choice: z.array(Scalar).min(1),
+  when: z.record(z.string(), z.array(Scalar).min(1)).optional(),
+});
+export type Dimension = z.infer<typeof Dimension>;
+
+export const Space = z.record(z.string(), Dimension);
+export type Space = z.infer<typeof Space>;
+
+/** One experiment of a compiled sweep: nothing left to default. */
+export const ExperimentSpec = z.strictObject({
+  experiment: z.string(),
+  objective: z.strictObject({ metric: z.string(), goal: z.enum(['min', 'max']) }),
+  space: Space,
+  search: z.literal('grid'),
+  /** Seeds 1 … n, each a trial of every configuration. */
+  seeds: z.int().positive(),
+  budget: Budget,
+});
+export type ExperimentSpec = z.infer<typeof ExperimentSpec>;
+
+/** A compiled sweep. Its canonical JSON is hashed; the hash is its identity. */
+export const SweepSpec = z.strictObject({
+  name: z.string(),
+  scale: z.enum(scales),
+  experiments: z.array(ExperimentSpec).min(1),
+  limits: z.strictObject({ parallel: z.union([z.literal('auto'), z.int().positive()]) }),
+});
+export type SweepSpec = z.infer<typeof SweepSpec>;
+
+/** One point of a space. */
+export const Point = z.record(z.string(), Scalar);
+export type Point = z.infer<typeof Point>;
+
+/** A trial before it exists: one configuration with one seed. */
+export interface PlannedTrial {
+  /** `hyper-nz4`: the configuration as part of an id. */
+  readonly configuration: string;
+  readonly parameters: Point;
+  readonly seed: number;
+  /** `hyper N_z=4 seed 2`: what Temporal's UI shows. */
+  readonly summary: string;
+}
