@@ -25,8 +25,8 @@ export const queries = { progress: 'progress' } as const;
 
 /** Failure types that Temporal must not retry: the same input would fail the same way. */
 export const finalFailures = {
-  staleAttempt: 'StaleAttempt',
   invalidTrial: 'InvalidTrial',
   diverged: 'Diverged',
   noData: 'NoData',
+  failedTooOften: 'FailedTooOften',
 } as const;

@@ -40,10 +40,10 @@ export const runTransitions: Readonly<Record<RunState, readonly RunState[]>> = {
   cancelled: [],
 };
 
-/** `running → running` is a new attempt at the same trial. */
+/** `running → running` is a new attempt after a lost one; `running → pending` waits for the attempt after one that ended. */
 export const trialTransitions: Readonly<Record<TrialState, readonly TrialState[]>> = {
   pending: ['running', 'cancelled', 'failed'],
-  running: ['running', 'completed', 'stopped', 'cancelled', 'failed', 'diverged'],
+  running: ['running', 'pending', 'completed', 'stopped', 'cancelled', 'failed', 'diverged'],
   completed: [],
   stopped: [],
   cancelled: [],
@@ -52,8 +52,8 @@ export const trialTransitions: Readonly<Record<TrialState, readonly TrialState[]
 };
 
 /** The states from which `to` may be entered. */
-export function statesBefore<S extends string>(table: Readonly<Record<S, readonly S[]>>, to: S): S[] {
-  return (Object.keys(table) as S[]).filter((from) => table[from].includes(to));
+export function statesBefore<S extends string>(table: Readonly<Record<S, readonly S[]>>, to: S): string[] {
+  return Object.entries<readonly S[]>(table).flatMap(([from, next]) => (next.includes(to) ? [from] : []));
 }
 
 /** A state that is never left. */

@@ -47,6 +47,8 @@ export const TrialResult = z.object({
   examples: z.int().nonnegative(),
   /** Learnable numbers in the whole network, counted on the built model. */
   parameters: z.int().positive(),
+  /** Learnable numbers of the part that the paper counts for this experiment (`counted` of its definition). */
+  paperParameters: z.int().positive(),
   /** sha256 of all final weights: two runs are the same bit for bit when it is. */
   weightsHash: z.string(),
   resumedFrom: z.int().nonnegative().nullable(),

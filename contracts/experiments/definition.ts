@@ -31,6 +31,8 @@ export interface ExperimentDefinition {
   /** Where the paper has it. */
   readonly section: string;
   readonly dataset: string;
+  /** What the paper's column "parameters" counts: "2nd kernel", "hidden weights". */
+  readonly counted: string;
   /** Guards one point of the space; strict, so that a parameter nobody reads is an error. */
   readonly parameters: z.ZodType<Record<string, unknown>>;
   /** Symbols as the paper prints them, by parameter. */

@@ -14,6 +14,7 @@ export const mnistConv = {
   title: 'Convolutional network on MNIST',
   section: '4.1, A.3.1, table 7',
   dataset: 'mnist',
+  counted: '2nd kernel',
   parameters: MnistConvParameters,
   symbols: { nZ: 'N_z' },
   metrics: {

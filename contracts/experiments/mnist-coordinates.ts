@@ -12,6 +12,7 @@ export const mnistCoordinates = {
   title: 'Weights from pixel coordinates on MNIST',
   section: 'A.1',
   dataset: 'mnist',
+  counted: 'hidden weights',
   parameters: MnistCoordinatesParameters,
   symbols: {},
   metrics: {

@@ -1,0 +1,153 @@
+import { experiments, findExperiment } from '../../contracts/experiments/catalogue.ts';
+import type { ExperimentDefinition, Scale } from '../../contracts/experiments/definition.ts';
+import {
+  SweepSpec,
+  type Dimension,
+  type ExperimentSpec,
+  type Scalar,
+  type Space,
+} from '../../contracts/sweep.ts';
+import { nearest } from '../nearest.ts';
+import { gridPoints, gridSize } from '../search/grid.ts';
+import { explainIssue } from './explain.ts';
+import type { ParsedSweepFile } from './parse.ts';
+import type { Path, Problem } from './problem.ts';
+import type { ExperimentEntry } from './schema.ts';
+
+/** More trials than this in one experiment is nearly always a mistake in the space. */
+const maxTrials = 100_000;
+
+/**
+ * Compiles a parsed file for a scale: defaults filled in, every point of every space checked against its experiment.
+ * @throws SweepFileError naming every problem with its place
+ */
+export function compileSweep({ file, problemsAt }: ParsedSweepFile, scale: Scale): SweepSpec {
+  const problems: Problem[] = [];
+  const compiled = file.experiments.map((entry, index) =>
+    compileExperiment(entry, scale, ['experiments', index], problems),
+  );
+  const names = file.experiments.map((entry) => entry.experiment);
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) < index) {
+      problems.push({
+        path: ['experiments', index, 'experiment'],
+        message: `Experiment \`${name}\` stands twice in one sweep`,
+      });
+    }
+  }
+  if (problems.length > 0) throw problemsAt(problems);
+  return SweepSpec.parse({ name: file.name, scale, experiments: compiled, limits: file.limits });
+}
+
+function compileExperiment(
+  entry: ExperimentEntry,
+  scale: Scale,
+  path: Path,
+  problems: Problem[],
+): ExperimentSpec | undefined {
+  const definition = findExperiment(entry.experiment);
+  if (!definition) {
+    const known = experiments.map(({ name }) => name);
+    const near = nearest(entry.experiment, known);
+    const offer =
+      near.length > 0 ? `did you mean \`${near.join('` or `')}\`?` : `there are: ${known.join(', ')}`;
+    problems.push({
+      path: [...path, 'experiment'],
+      message: `Unknown experiment \`${entry.experiment}\`; ${offer}`,
+    });
+    return undefined;
+  }
+  const space = compileSpace(entry.space);
+  const before = problems.length;
+  problems.push(...checkConditions(space, [...path, 'space']));
+  const objective = entry.objective ?? defaultObjective(definition);
+  if (!(objective.metric in definition.metrics)) {
+    const message = `\`${definition.name}\` has no metric \`${objective.metric}\`; it has ${Object.keys(definition.metrics).join(', ')}`;
+    problems.push({ path: [...path, 'objective', 'metric'], message });
+  }
+  if (problems.length === before)
+    problems.push(...checkPoints(definition, space, entry.seeds, [...path, 'space']));
+  return {
+    experiment: entry.experiment,
+    objective,
+    space,
+    search: entry.search,
+    seeds: entry.seeds,
+    budget: { ...definition.budgets[scale], ...withoutUndefined(entry.budget ?? {}) },
+  };
+}
+
+function defaultObjective(definition: ExperimentDefinition): ExperimentSpec['objective'] {
+  const [metric = '', { goal } = { goal: 'min' as const }] = Object.entries(definition.metrics)[0] ?? [];
+  return { metric, goal };
+}
+
+function compileSpace(space: ExperimentEntry['space']): Space {
+  return Object.fromEntries(
+    Object.entries(space).map(([name, written]): [string, Dimension] => {
+      if (typeof written !== 'object') return [name, { choice: [written] }];
+      const { choice, when } = written;
+      return [name, when ? { choice, when: mapValues(when, asList) } : { choice }];
+    }),
+  );
+}
+
+function checkConditions(space: Space, path: Path): Problem[] {
+  const names = Object.keys(space);
+  return names.flatMap((name, position) =>
+    Object.entries(space[name]?.when ?? {}).flatMap(([other, values]): Problem[] => {
+      const at = [...path, name, 'when', other];
+      const dimension = space[other];
+      if (!dimension || names.indexOf(other) >= position) {
+        return [
+          {
+            path: at,
+            atKey: true,
+            message: `\`when\` names \`${other}\`, which is no parameter above \`${name}\``,
+          },
+        ];
+      }
+      const never = values.filter((value) => !dimension.choice.includes(value));
+      return never.map((value) => ({ path: at, message: `\`${other}\` is never ${JSON.stringify(value)}` }));
+    }),
+  );
+}
+
+function checkPoints(definition: ExperimentDefinition, space: Space, seeds: number, path: Path): Problem[] {
+  const trials = gridSize(space) * seeds;
+  if (trials > maxTrials) {
+    return [
+      {
+        path,
+        message: `The grid holds ${trials.toLocaleString('en')} trials; at most ${maxTrials.toLocaleString('en')} are possible`,
+      },
+    ];
+  }
+  const found = new Map<string, Problem>();
+  for (const point of gridPoints(space)) {
+    const parsed = definition.parameters.safeParse(point);
+    if (parsed.success) continue;
+    for (const issue of parsed.error.issues) {
+      for (const problem of explainIssue(issue, point, [])) {
+        const about = JSON.stringify(point);
+        const message = problem.atKey
+          ? `${problem.message} for ${definition.name} ${about}; a \`when\` may be missing`
+          : problem.message;
+        const key = `${problem.path.join('.')} ${problem.message}`;
+        if (!found.has(key)) found.set(key, { ...problem, path: [...path, ...problem.path], message });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const asList = (value: Scalar | Scalar[]): Scalar[] => (Array.isArray(value) ? value : [value]);
+
+function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+function withoutUndefined<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = Object.entries(record).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
