@@ -52,11 +52,17 @@ export const trialTransitions: Readonly<Record<TrialState, readonly TrialState[]
 };
 
 /** The states from which `to` may be entered. */
-export function statesBefore<S extends string>(table: Readonly<Record<S, readonly S[]>>, to: S): string[] {
-  return Object.entries<readonly S[]>(table).flatMap(([from, next]) => (next.includes(to) ? [from] : []));
+export function statesBefore<S extends string>(table: Readonly<Record<S, readonly S[]>>, to: S): S[] {
+  return keysOf(table).filter((from) => table[from].includes(to));
 }
 
 /** A state that is never left. */
 export function isFinal<S extends string>(table: Readonly<Record<S, readonly S[]>>, state: S): boolean {
   return table[state].length === 0;
+}
+
+function keysOf<S extends string>(table: Readonly<Record<S, unknown>>): S[] {
+  const keys: S[] = [];
+  for (const key in table) keys.push(key);
+  return keys;
 }

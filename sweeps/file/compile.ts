@@ -1,5 +1,5 @@
 import { experiments, findExperiment } from '../../contracts/experiments/catalogue.ts';
-import type { ExperimentDefinition, Scale } from '../../contracts/experiments/definition.ts';
+import { Budget, type ExperimentDefinition, type Scale } from '../../contracts/experiments/definition.ts';
 import {
   SweepSpec,
   type Dimension,
@@ -73,7 +73,7 @@ function compileExperiment(
     space,
     search: entry.search,
     seeds: entry.seeds,
-    budget: { ...definition.budgets[scale], ...withoutUndefined(entry.budget ?? {}) },
+    budget: Budget.parse({ ...definition.budgets[scale], ...entry.budget }),
   };
 }
 
@@ -145,9 +145,4 @@ const asList = (value: Scalar | Scalar[]): Scalar[] => (Array.isArray(value) ? v
 
 function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-}
-
-function withoutUndefined<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const kept = Object.entries(record).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

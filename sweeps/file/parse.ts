@@ -7,7 +7,7 @@ import { SweepFile } from './schema.ts';
 export interface ParsedSweepFile {
   readonly file: SweepFile;
   /** Makes the error that names where each problem stands. */
-  problemsAt(problems: readonly Problem[]): SweepFileError;
+  readonly problemsAt: (problems: readonly Problem[]) => SweepFileError;
 }
 
 /**

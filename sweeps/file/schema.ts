@@ -8,11 +8,9 @@ import { Scalar } from '../../contracts/sweep.ts';
  */
 const scalar = z.union(Scalar.options, { error: 'a string, a number, true or false' });
 const positive = z.int({ error: 'a positive whole number' }).positive({ error: 'a positive whole number' });
-const name = z
-  .string({ error: 'a name' })
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-    error: 'a name of lower-case letters, digits and dashes, 63 at most',
-  });
+const name = z.string({ error: 'a name' }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  error: 'a name of lower-case letters, digits and dashes, 63 at most',
+});
 
 const oneOrMore = z.union([scalar, z.array(scalar).min(1)], { error: 'a value or a list of values' });
 

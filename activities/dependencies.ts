@@ -1,0 +1,29 @@
+import type { Database } from '../prisma/database.ts';
+import type { SlotPool } from './slots/slot-pool.ts';
+import type { TrainerPool } from './trainer-pool/trainer-pool.ts';
+
+/** What light activities need. */
+export interface ControlDependencies {
+  readonly db: Database;
+}
+
+/** What a worker with slots adds. */
+export interface TrainingDependencies extends ControlDependencies {
+  readonly slots: SlotPool;
+  readonly trainers: TrainerPool;
+  /** host:pid */
+  readonly workerId: string;
+  readonly folders: TrainingFolders;
+  readonly checkpointEverySeconds: number;
+  /** Shows a line in the worker's log. */
+  readonly log: (line: string) => void;
+}
+
+export interface TrainingFolders {
+  /** Checkpoints and artifacts, one folder a trial. */
+  readonly artifacts: string;
+  /** Verified data sets. */
+  readonly cache: string;
+  /** The user's own copies of data sets (SWEEP_DATA_DIR). */
+  readonly data?: string;
+}

@@ -1,0 +1,75 @@
+import type { MetricPoint } from '../../contracts/trainer-messages.ts';
+import type { Database } from '../../prisma/database.ts';
+import { untilAnswered } from '../../prisma/patience.ts';
+import { writeProgress } from '../../prisma/queries/metric-points.ts';
+
+export interface ProgressWriterOptions {
+  readonly db: Database;
+  readonly trialId: string;
+  readonly attempt: number;
+  readonly log: (line: string) => void;
+  /** Called once when a newer attempt has the trial: this one must end. */
+  readonly onStale: () => void;
+}
+
+/** Milliseconds between two writes: a batch's worth of points, and what a watcher lags behind at most. */
+const flushEvery = 500;
+
+/**
+ * Writes a trial's step and metric points in batches, one batch at a time. While Postgres is away the points wait here;
+ * nothing is dropped.
+ */
+export class ProgressWriter {
+  readonly #options: ProgressWriterOptions;
+  readonly #timer: NodeJS.Timeout;
+  #points: MetricPoint[] = [];
+  #step = 0;
+  #steps = 0;
+  #dirty = false;
+  #stale = false;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(options: ProgressWriterOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => void this.flush(), flushEvery);
+  }
+
+  add(points: readonly MetricPoint[]): void {
+    this.#points.push(...points);
+    this.#dirty = true;
+  }
+
+  at(step: number, steps: number): void {
+    this.#step = step;
+    this.#steps = steps;
+    this.#dirty = true;
+  }
+
+  /** Writes what has come so far; resolves when it is in Postgres. */
+  flush(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.flush();
+  }
+
+  async #write(): Promise<void> {
+    if (!this.#dirty || this.#stale) return;
+    const { db, trialId, attempt, log, onStale } = this.#options;
+    const points = this.#points;
+    this.#points = [];
+    this.#dirty = false;
+    const write = () => writeProgress(db, { trialId, attempt, step: this.#step, steps: this.#steps, points });
+    const written = await untilAnswered(write, (seconds) =>
+      log(
+        `${trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s), ${points.length} metric points held`,
+      ),
+    );
+    if (written) return;
+    this.#stale = true;
+    onStale();
+  }
+}

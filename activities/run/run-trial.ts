@@ -1,0 +1,209 @@
+import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
+import { join } from 'node:path';
+import type { TrialResult, TrialOrder } from '../../contracts/trainer-messages.ts';
+import type { TrialSummary } from '../../contracts/workflow-inputs.ts';
+import { untilAnswered } from '../../prisma/patience.ts';
+import {
+  endAttempt,
+  openAttempt,
+  type AttemptEnd,
+  type OpenedAttempt,
+} from '../../prisma/queries/attempts.ts';
+import type { TrainingDependencies } from '../dependencies.ts';
+import type { Slot } from '../slots/slot.ts';
+import type { Trainer, TrainerOutcome } from '../trainer-pool/trainer.ts';
+import { Heartbeats } from './heartbeats.ts';
+import { ProgressWriter } from './progress-writer.ts';
+import { judgeFailure, judgeLosses, type Verdict } from './verdict.ts';
+
+/** Seconds that a trainer has for its last checkpoint after it was asked to stop. */
+const graceSeconds = 10;
+
+/**
+ * Runs one trial in a trainer process on a slot of this worker, from its newest intact checkpoint on.
+ * Every write carries the attempt's number; what Postgres refuses as stale ends this attempt without a trace.
+ */
+export const runTrial =
+  (dependencies: TrainingDependencies) =>
+  async ({ trialId }: { trialId: string }): Promise<TrialSummary> => {
+    const heartbeats = new Heartbeats({
+      attempt: Context.current().info.attempt,
+      step: 0,
+      steps: 0,
+      phase: 'waiting for a slot',
+    });
+    try {
+      return await dependencies.slots.lease((slot) =>
+        new Attempt(dependencies, trialId, slot, heartbeats).run(),
+      );
+    } finally {
+      heartbeats.close();
+    }
+  };
+
+/** One attempt at a trial, from its row in Postgres to its end. */
+class Attempt {
+  readonly #dependencies: TrainingDependencies;
+  readonly #trialId: string;
+  readonly #slot: Slot;
+  readonly #heartbeats: Heartbeats;
+  #stale = false;
+
+  constructor(dependencies: TrainingDependencies, trialId: string, slot: Slot, heartbeats: Heartbeats) {
+    this.#dependencies = dependencies;
+    this.#trialId = trialId;
+    this.#slot = slot;
+    this.#heartbeats = heartbeats;
+  }
+
+  async run(): Promise<TrialSummary> {
+    Context.current().cancellationSignal.throwIfAborted();
+    const { db, workerId } = this.#dependencies;
+    const opened = await this.#patiently(() => openAttempt(db, this.#trialId, workerId, this.#slot.index));
+    if (opened.kind === 'ended') {
+      return { trialId: this.#trialId, state: opened.state, attempt: opened.attempt, objective: null };
+    }
+    this.#heartbeats.update({ attempt: opened.attempt });
+    const lost = judgeLosses(opened);
+    if (lost) return await this.#giveUp(opened, lost);
+    const outcome = await this.#train(opened);
+    return await this.#conclude(opened, outcome);
+  }
+
+  async #train(opened: OpenedAttempt): Promise<TrainerOutcome> {
+    const { db, log, trainers } = this.#dependencies;
+    const order = this.#order(opened);
+    const trainer = trainers.take(this.#slot);
+    const stopper = new Stopper(trainer);
+    const writer = new ProgressWriter({
+      db,
+      log,
+      trialId: this.#trialId,
+      attempt: opened.attempt,
+      onStale: () => {
+        this.#stale = true;
+        trainer.kill();
+      },
+    });
+    log(`${this.#trialId}: attempt ${opened.attempt} on ${this.#slot.label}`);
+    const outcome = await trainer.train(order, (news) => {
+      switch (news.kind) {
+        case 'progress':
+          this.#heartbeats.update({ step: news.step, steps: news.steps, phase: news.phase });
+          writer.at(news.step, news.steps);
+          break;
+        case 'metrics':
+          writer.add(news.points);
+          break;
+        case 'log':
+          log(`${this.#trialId}: ${news.line}`);
+          break;
+        case 'ready':
+        case 'checkpoint':
+          break;
+      }
+    });
+    stopper.close();
+    await writer.close();
+    if (outcome.kind === 'failed' || outcome.kind === 'exited') trainers.discard(this.#slot);
+    return outcome;
+  }
+
+  #order({ attempt, spec, parameters, seed }: OpenedAttempt): TrialOrder {
+    const { folders, checkpointEverySeconds } = this.#dependencies;
+    return {
+      kind: 'train',
+      trialId: this.#trialId,
+      attempt,
+      experiment: spec.experiment,
+      parameters,
+      seed,
+      budget: spec.budget,
+      checkpointFolder: join(folders.artifacts, this.#trialId, 'checkpoints'),
+      checkpointEverySeconds,
+    };
+  }
+
+  async #conclude(opened: OpenedAttempt, outcome: TrainerOutcome): Promise<TrialSummary> {
+    if (this.#stale) throw this.#staleFailure();
+    if (outcome.kind === 'done') return await this.#complete(opened, outcome.result);
+    const { cancellationDetails, cancellationSignal } = Context.current();
+    if (cancellationSignal.aborted) {
+      if (cancellationDetails?.cancelRequested) {
+        await this.#end({
+          ...this.#names(opened),
+          state: 'cancelled',
+          trial: 'cancelled',
+          reason: 'stopped by a person',
+        });
+        throw new CancelledFailure('stopped by a person');
+      }
+      const reason = 'Its worker is shutting down or the activity was paused';
+      await this.#end({ ...this.#names(opened), state: 'interrupted', trial: 'pending', reason });
+      throw ApplicationFailure.retryable(reason, 'Interrupted');
+    }
+    if (outcome.kind === 'interrupted')
+      throw ApplicationFailure.retryable('The trainer stopped unasked', 'Interrupted');
+    return await this.#giveUp(opened, judgeFailure(outcome, opened));
+  }
+
+  async #complete(opened: OpenedAttempt, result: TrialResult): Promise<TrialSummary> {
+    await this.#end({ ...this.#names(opened), state: 'completed', trial: 'completed', result });
+    const objective = result.metrics[opened.spec.objective.metric] ?? null;
+    return { trialId: this.#trialId, state: 'completed', attempt: opened.attempt, objective };
+  }
+
+  async #giveUp(opened: OpenedAttempt, verdict: Verdict): Promise<never> {
+    const { reason } = verdict;
+    if (verdict.kind === 'retry') {
+      await this.#end({ ...this.#names(opened), state: 'failed', trial: 'pending', reason });
+      throw ApplicationFailure.retryable(reason, 'AttemptFailed');
+    }
+    await this.#end({ ...this.#names(opened), state: verdict.trial, trial: verdict.trial, reason });
+    throw ApplicationFailure.nonRetryable(reason, verdict.type);
+  }
+
+  async #end(end: AttemptEnd): Promise<void> {
+    const written = await this.#patiently(() => endAttempt(this.#dependencies.db, end));
+    if (!written) throw this.#staleFailure();
+  }
+
+  /** Retryable on purpose: if Temporal still cares for this try, the next one opens a newer attempt. */
+  #staleFailure(): ApplicationFailure {
+    return ApplicationFailure.retryable(`A newer attempt at ${this.#trialId} has taken over`, 'StaleAttempt');
+  }
+
+  #names({ attempt }: OpenedAttempt): { trialId: string; attempt: number } {
+    return { trialId: this.#trialId, attempt };
+  }
+
+  #patiently<T>(statement: () => Promise<T>): Promise<T> {
+    const { log } = this.#dependencies;
+    return untilAnswered(statement, (seconds) =>
+      log(`${this.#trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s)`),
+    );
+  }
+}
+
+/** Stops a trainer when its activity is cancelled: asks for a last checkpoint, and kills the group when that takes too long. */
+class Stopper {
+  readonly #trainer: Trainer;
+  readonly #signal = Context.current().cancellationSignal;
+  #deadline: NodeJS.Timeout | undefined;
+
+  constructor(trainer: Trainer) {
+    this.#trainer = trainer;
+    if (this.#signal.aborted) this.#stop();
+    else this.#signal.addEventListener('abort', this.#stop, { once: true });
+  }
+
+  close(): void {
+    this.#signal.removeEventListener('abort', this.#stop);
+    clearTimeout(this.#deadline);
+  }
+
+  readonly #stop = (): void => {
+    this.#trainer.stop();
+    this.#deadline = setTimeout(() => this.#trainer.kill(), graceSeconds * 1000);
+  };
+}

@@ -1,0 +1,86 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { FromTrainer, type ToTrainer, type TrialOrder } from '../../contracts/trainer-messages.ts';
+import type { Slot } from '../slots/slot.ts';
+import { Tail } from './tail.ts';
+
+export interface TrainerOptions {
+  /** The trainer's entry, compiled. */
+  readonly entry: string;
+  readonly slot: Slot;
+  /** Folders and libraries, beside what the slot sets. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+type Ended = Extract<FromTrainer, { kind: 'done' | 'interrupted' | 'failed' }>;
+/** How a trial ended in its trainer. `exited`: the process ended without a word. */
+export type TrainerOutcome =
+  | Ended
+  | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; tail: string };
+export type TrainerNews = Exclude<FromTrainer, Ended>;
+
+/**
+ * A trainer process, from the worker's side. It is the head of its own process group, so that killing the group frees
+ * everything it holds; it ends by itself when the channel to its worker closes, as when the worker is killed.
+ */
+export class Trainer {
+  readonly #child: ChildProcess;
+  readonly #stderr = new Tail(30);
+  #onMessage: ((message: FromTrainer) => void) | undefined;
+  #onExit: ((outcome: TrainerOutcome) => void) | undefined;
+  #exit: TrainerOutcome | undefined;
+
+  constructor({ entry, slot, environment }: TrainerOptions) {
+    this.#child = fork(entry, {
+      detached: true,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2', ...environment, ...slot.environment },
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#stderr.push(text));
+    this.#child.on('message', (message) => this.#onMessage?.(FromTrainer.parse(message)));
+    this.#child.on('error', (error) => this.#stderr.push(`${error.message}\n`));
+    this.#child.on('close', (code, signal) => {
+      this.#exit = { kind: 'exited', code, signal, tail: this.#stderr.text() };
+      this.#onExit?.(this.#exit);
+    });
+  }
+
+  get alive(): boolean {
+    return this.#exit === undefined && this.#child.connected;
+  }
+
+  /** Trains one trial and tells `onNews` what happens on the way. Never throws: an end of any kind is an outcome. */
+  async train(order: TrialOrder, onNews: (news: TrainerNews) => void): Promise<TrainerOutcome> {
+    if (this.#exit) return this.#exit;
+    return await new Promise<TrainerOutcome>((resolve) => {
+      this.#onExit = resolve;
+      this.#onMessage = (message) => {
+        if (message.kind === 'done' || message.kind === 'interrupted' || message.kind === 'failed')
+          resolve(message);
+        else onNews(message);
+      };
+      this.#send(order);
+    });
+  }
+
+  /** Asks for a checkpoint and an end of the trial; the outcome is `interrupted`. */
+  stop(): void {
+    this.#send({ kind: 'stop' });
+  }
+
+  /** Kills the whole process group at once. */
+  kill(): void {
+    const { pid } = this.#child;
+    if (pid === undefined || this.#exit) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+
+  #send(message: ToTrainer): void {
+    // A closed channel shows as `exited`; the callback keeps the failed send from being thrown.
+    if (this.#child.connected) this.#child.send(message, () => undefined);
+  }
+}

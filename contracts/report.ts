@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { scales } from './experiments/definition.ts';
+import { runStates } from './states.ts';
+
+/**
+ * How a row stands to the paper's.
+ * - `replicated`: the paper's setting in full, and its figure lies in our interval or is beaten
+ * - `differs`: the paper's setting in full, and its figure lies outside our interval, on the better side
+ * - `same-ordering`: a part of the budget, but the row stands to its experiment's others as in the paper
+ * - `not-reached`: a part of the budget, and the paper's figure or ordering is not reached yet
+ * - `no-paper-figure`: the paper has no such row
+ * - `no-result`: no seed has ended
+ */
+export const verdicts = [
+  'replicated',
+  'differs',
+  'same-ordering',
+  'not-reached',
+  'no-paper-figure',
+  'no-result',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const ReportRow = z.object({
+  /** As the paper names it. */
+  row: z.string(),
+  metric: z.string(),
+  /** The paper's figure, in the metric's unit. */
+  paper: z.number().nullable(),
+  /** Mean over the seeds that ended, in the metric's unit. */
+  mean: z.number().nullable(),
+  /** Half the width of the 95 % interval of the mean (Student's t over seeds); null with fewer than two seeds. */
+  ci95: z.number().nullable(),
+  /** Seeds that ended with a result. */
+  seeds: z.int().nonnegative(),
+  /** Learnable numbers as the paper counts them, counted on the built model. */
+  parameters: z.int().nullable(),
+  /** Share of the paper's training examples that our trials saw, 0-1. */
+  budgetShare: z.number().nullable(),
+  /** Which data: "100 % of mnist". */
+  data: z.string().nullable(),
+  verdict: z.enum(verdicts),
+});
+export type ReportRow = z.infer<typeof ReportRow>;
+
+export const ExperimentReport = z.object({
+  experiment: z.string(),
+  title: z.string(),
+  section: z.string(),
+  state: z.enum(runStates),
+  reason: z.string().nullable(),
+  unit: z.string(),
+  goal: z.enum(['min', 'max']),
+  /** What the column of parameters counts. */
+  counted: z.string(),
+  /** Trials planned, and how many of them ended in each way. */
+  trials: z.object({ planned: z.int(), completed: z.int(), failed: z.int(), cancelled: z.int() }),
+  rows: z.array(ReportRow),
+});
+export type ExperimentReport = z.infer<typeof ExperimentReport>;
+
+export const Report = z.object({
+  sweep: z.string(),
+  scale: z.enum(scales),
+  state: z.enum(runStates),
+  experiments: z.array(ExperimentReport),
+});
+export type Report = z.infer<typeof Report>;

@@ -1,0 +1,58 @@
+import type { RunState } from '../../contracts/states.ts';
+import { ExperimentSpec } from '../../contracts/sweep.ts';
+import type { Database } from '../database.ts';
+import { recordEvent } from './events.ts';
+import { before } from './sweeps.ts';
+
+export interface ExperimentRow {
+  readonly id: string;
+  readonly sweepId: string;
+  readonly name: string;
+  readonly spec: ExperimentSpec;
+  readonly state: RunState;
+}
+
+export async function findExperiment(db: Database, id: string): Promise<ExperimentRow> {
+  const row = await db.experiment.findUniqueOrThrow({ where: { id } });
+  return {
+    id: row.id,
+    sweepId: row.sweepId,
+    name: row.name,
+    spec: ExperimentSpec.parse(row.spec),
+    state: row.state,
+  };
+}
+
+export interface ExperimentEnd {
+  readonly id: string;
+  readonly state: RunState;
+  readonly reason?: string;
+}
+
+/** Moves an experiment to a state if allowed; when that ends it, trials that never ended are cancelled with it. */
+export async function setExperimentState(db: Database, { id, state, reason }: ExperimentEnd): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.experiment.updateMany({
+      where: { id, state: { in: before(state) } },
+      data: {
+        state,
+        ...(reason === undefined ? {} : { reason }),
+        ...(state === 'running' ? { startedAt: new Date() } : { endedAt: new Date() }),
+      },
+    });
+    if (count === 0) return;
+    const { sweepId, name } = await tx.experiment.findUniqueOrThrow({ where: { id } });
+    await recordEvent(tx, {
+      sweepId,
+      kind: `experiment ${state}`,
+      message: reason ? `${name}: ${reason}` : `${name} is ${state}`,
+    });
+    if (state !== 'cancelled' && state !== 'failed') return;
+    const ended = { state: 'cancelled', endedAt: new Date() } as const;
+    await tx.attempt.updateMany({ where: { trial: { experimentId: id }, state: 'running' }, data: ended });
+    await tx.trial.updateMany({
+      where: { experimentId: id, state: { in: ['pending', 'running'] } },
+      data: ended,
+    });
+  });
+}

@@ -1,0 +1,109 @@
+import type { RunState } from '../../contracts/states.ts';
+import { runTransitions, statesBefore } from '../../contracts/states.ts';
+import { SweepSpec } from '../../contracts/sweep.ts';
+import type { Database } from '../database.ts';
+import { Prisma, type RunState as DbRunState } from '../generated/client.ts';
+import { recordEvent } from './events.ts';
+
+export interface SweepRow {
+  readonly id: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly state: RunState;
+  readonly reason: string | null;
+  readonly spec: SweepSpec;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+export interface NewSweep {
+  readonly id: string;
+  /** `k3f9`: the end of the id, the beginning of its trials' ids. */
+  readonly suffix: string;
+  readonly hash: string;
+  readonly spec: SweepSpec;
+  /** Trials of each experiment, in the spec's order. */
+  readonly planned: readonly number[];
+}
+
+/** `taken`: the id stands already; `running`: a sweep of the same hash is pending or running. */
+export type CreateOutcome = { kind: 'created' } | { kind: 'taken' } | { kind: 'running'; sweep: SweepRow };
+
+export const experimentIdOf = (suffix: string, experiment: string): string => `${suffix}/${experiment}`;
+
+/** Creates a sweep and its experiments, or says why it cannot. */
+export async function createSweep(
+  db: Database,
+  { id, suffix, hash, spec, planned }: NewSweep,
+): Promise<CreateOutcome> {
+  const experiments = spec.experiments.map((experiment, position) => ({
+    id: experimentIdOf(suffix, experiment.experiment),
+    name: experiment.experiment,
+    position,
+    spec: experiment,
+    planned: planned[position] ?? 0,
+  }));
+  try {
+    await db.sweep.create({
+      data: { id, name: spec.name, hash, scale: spec.scale, spec, experiments: { create: experiments } },
+    });
+    return { kind: 'created' };
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
+    const running = await findRunning(db, hash);
+    return running ? { kind: 'running', sweep: running } : { kind: 'taken' };
+  }
+}
+
+async function findRunning(db: Database, hash: string): Promise<SweepRow | undefined> {
+  const row = await db.sweep.findFirst({ where: { hash, state: { in: ['pending', 'running'] } } });
+  return row ? toRow(row) : undefined;
+}
+
+/** A sweep by its whole id, the end of it (`k3f9`) or a name (the newest of that name). */
+export async function findSweep(db: Database, idOrEnd: string): Promise<SweepRow | undefined> {
+  const row = await db.sweep.findFirst({
+    where: { OR: [{ id: idOrEnd }, { id: { endsWith: `-${idOrEnd}` } }, { name: idOrEnd }] },
+    orderBy: { createdAt: 'desc' },
+  });
+  return row ? toRow(row) : undefined;
+}
+
+export async function listSweeps(db: Database, limit: number): Promise<SweepRow[]> {
+  const rows = await db.sweep.findMany({ orderBy: { createdAt: 'desc' }, take: limit });
+  return rows.map(toRow);
+}
+
+/** Moves a sweep to a state if the table of transitions allows it; a repeated call changes nothing. */
+export async function setSweepState(
+  db: Database,
+  id: string,
+  state: RunState,
+  reason?: string,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.sweep.updateMany({
+      where: { id, state: { in: before(state) } },
+      data: {
+        state,
+        ...(reason === undefined ? {} : { reason }),
+        ...(state === 'running' ? { startedAt: new Date() } : { endedAt: new Date() }),
+      },
+    });
+    if (count === 0) return;
+    await recordEvent(tx, {
+      sweepId: id,
+      kind: `sweep ${state}`,
+      message: reason ?? `The sweep is ${state}`,
+    });
+  });
+}
+
+export const before = (state: RunState): DbRunState[] => statesBefore(runTransitions, state);
+
+type DbSweep = Awaited<ReturnType<Database['sweep']['findFirstOrThrow']>>;
+
+function toRow({ id, name, hash, state, reason, spec, createdAt, startedAt, endedAt }: DbSweep): SweepRow {
+  return { id, name, hash, state, reason, spec: SweepSpec.parse(spec), createdAt, startedAt, endedAt };
+}

@@ -1,0 +1,158 @@
+import { findExperiment } from '../../contracts/experiments/catalogue.ts';
+import {
+  budgetShare,
+  type ExperimentDefinition,
+  type Scale,
+} from '../../contracts/experiments/definition.ts';
+import type { ExperimentReport, Report, ReportRow, Verdict } from '../../contracts/report.ts';
+import type { RunState, TrialState } from '../../contracts/states.ts';
+import type { ExperimentSpec, Point } from '../../contracts/sweep.ts';
+import type { TrialResult } from '../../contracts/trainer-messages.ts';
+import { nameRow, publishedRow, type PublishedRow } from '../paper-replication/published.ts';
+import { configurationOf, planExperiment } from '../plan.ts';
+import { estimate, type Estimate } from '../statistics/interval.ts';
+import { judgeRow } from '../statistics/verdict.ts';
+
+/** A sweep and all that came of it. */
+export interface SweepResults {
+  readonly id: string;
+  readonly scale: Scale;
+  readonly state: RunState;
+  readonly experiments: readonly ExperimentResults[];
+}
+
+export interface ExperimentResults {
+  readonly spec: ExperimentSpec;
+  readonly state: RunState;
+  readonly reason: string | null;
+  readonly planned: number;
+  readonly trials: readonly TrialOutcome[];
+}
+
+export interface TrialOutcome {
+  readonly configuration: string;
+  readonly state: TrialState;
+  readonly result: TrialResult | null;
+}
+
+/** The paper's tables with ours beside them. Pure: a report can be made at any moment of a sweep. */
+export function buildReport({ id, scale, state, experiments }: SweepResults): Report {
+  return {
+    sweep: id,
+    scale,
+    state,
+    experiments: experiments.map((results) => experimentReport(results, scale)),
+  };
+}
+
+/** A row on its way: what is measured before it is judged beside the others. */
+interface Measured {
+  readonly point: Point;
+  readonly published: PublishedRow | undefined;
+  readonly results: readonly TrialResult[];
+  readonly ours: Estimate | undefined;
+}
+
+function experimentReport(
+  { spec, state, reason, planned, trials }: ExperimentResults,
+  scale: Scale,
+): ExperimentReport {
+  const definition = findExperiment(spec.experiment);
+  if (!definition) throw new Error(`The catalogue has lost ${spec.experiment}`);
+  const { metric, goal } = spec.objective;
+  const measured = planExperiment(spec)
+    .filter(({ seed }) => seed === 1)
+    .map(({ parameters }) => measure(spec, parameters, trials));
+  const count = (...states: TrialState[]) => trials.filter((trial) => states.includes(trial.state)).length;
+  return {
+    experiment: spec.experiment,
+    title: definition.title,
+    section: definition.section,
+    state,
+    reason,
+    unit: definition.metrics[metric]?.unit ?? '',
+    goal,
+    counted: definition.counted,
+    trials: {
+      planned,
+      completed: count('completed', 'stopped'),
+      failed: count('failed', 'diverged'),
+      cancelled: count('cancelled'),
+    },
+    rows: measured.map((row) => reportRow(row, measured, { spec, definition, scale })),
+  };
+}
+
+function measure(spec: ExperimentSpec, point: Point, trials: readonly TrialOutcome[]): Measured {
+  const { metric } = spec.objective;
+  const configuration = configurationOf(point);
+  const results = trials.flatMap((trial) =>
+    trial.configuration === configuration && trial.result ? [trial.result] : [],
+  );
+  const published = publishedRow(spec.experiment, point);
+  return {
+    point,
+    published: published?.metric === metric ? published : undefined,
+    results,
+    ours: estimate(results.flatMap(({ metrics }) => metrics[metric] ?? [])),
+  };
+}
+
+interface Setting {
+  readonly spec: ExperimentSpec;
+  readonly definition: ExperimentDefinition;
+  readonly scale: Scale;
+}
+
+function reportRow(row: Measured, all: readonly Measured[], setting: Setting): ReportRow {
+  const { spec, definition } = setting;
+  const { point, published, results, ours } = row;
+  const examples = results.reduce((sum, result) => sum + result.examples, 0) / results.length;
+  return {
+    row: nameRow(spec.experiment, point),
+    metric: spec.objective.metric,
+    paper: published?.figure ?? null,
+    mean: ours?.mean ?? null,
+    ci95: ours?.ci95 ?? null,
+    seeds: results.length,
+    parameters: results[0]?.paperParameters ?? null,
+    budgetShare:
+      results.length === 0 ? null : isWholeBudget(row, setting) ? 1 : budgetShare(definition, examples),
+    data: describeData(results),
+    verdict: verdictOf(row, all, setting),
+  };
+}
+
+function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): Verdict {
+  if (!row.published) return row.ours ? 'no-paper-figure' : 'no-result';
+  if (!row.ours) return 'no-result';
+  const others = all.flatMap((other) =>
+    other !== row && other.published && other.ours
+      ? [{ paper: other.published.figure, ours: other.ours }]
+      : [],
+  );
+  const { goal } = setting.spec.objective;
+  return judgeRow({
+    paper: row.published.figure,
+    ours: row.ours,
+    goal,
+    wholeBudget: isWholeBudget(row, setting),
+    others,
+  });
+}
+
+/** The paper's schedule, all of its data: a trial that early stopping ended spent the whole budget too. */
+function isWholeBudget({ results }: Measured, { spec, definition, scale }: Setting): boolean {
+  const { full } = definition.budgets;
+  const { budget } = spec;
+  const asPaper =
+    budget.steps >= full.steps && budget.batch === full.batch && budget.patience === full.patience;
+  return scale === 'full' && asPaper && results.every(({ data }) => data.share === 1);
+}
+
+function describeData(results: readonly TrialResult[]): string | null {
+  const shares = new Set(
+    results.map(({ data }) => `${Number((data.share * 100).toPrecision(2))} % of ${data.dataset}`),
+  );
+  return shares.size === 0 ? null : [...shares].join(', ');
+}

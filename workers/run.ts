@@ -1,0 +1,119 @@
+import { availableParallelism, hostname } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { TrainingFolders } from '../activities/dependencies.ts';
+import { SlotPool } from '../activities/slots/slot-pool.ts';
+import { cpuSlots, gpuSlots } from '../activities/slots/slot.ts';
+import { TrainerPool } from '../activities/trainer-pool/trainer-pool.ts';
+import type { ServiceAddresses } from '../contracts/settings.ts';
+import { openDatabase } from '../prisma/database.ts';
+import { controlWorker } from './control.ts';
+import { announceWorker } from './presence.ts';
+import { trainingWorker } from './training.ts';
+
+export const workerRoles = ['all', 'control', 'training'] as const;
+export type WorkerRole = (typeof workerRoles)[number];
+
+export interface WorkerOptions {
+  readonly role: WorkerRole;
+  readonly addresses: ServiceAddresses;
+  readonly folders: TrainingFolders;
+  /** GPUs to use, as nvidia-smi numbers them; none means the CPU. */
+  readonly gpus: readonly number[];
+  readonly gpuName: string | undefined;
+  /** Slots on the CPU; one for each core when undefined. */
+  readonly slots: number | undefined;
+  /** Libraries that a trainer's TensorFlow needs. */
+  readonly trainerEnvironment: Readonly<Record<string, string>>;
+  readonly checkpointEverySeconds: number;
+  readonly version: string;
+  readonly log: (line: string) => void;
+  /** Ends the worker: trainers write a last checkpoint, their trials go to another worker. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs a worker until its signal is aborted. */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { addresses, folders, gpus, log, role, signal } = options;
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) => log(`${level.toLowerCase()}: ${message}`)),
+  });
+  const db = openDatabase(addresses.databaseUrl);
+  const connection = await connect(addresses.temporalAddress, log, signal);
+  if (!connection) return;
+
+  const cores = availableParallelism();
+  const slots = gpus.length > 0 ? gpuSlots(gpus) : cpuSlots(options.slots ?? cores, cores);
+  const workerId = `${hostname()}:${process.pid}`;
+  const trainers = new TrainerPool({
+    entry: fileURLToPath(new URL('../training/trainer.js', import.meta.url)),
+    environment: {
+      ...options.trainerEnvironment,
+      SWEEP_CACHE_FOLDER: folders.cache,
+      CUDA_CACHE_PATH: join(folders.cache, 'cuda'),
+      ...(folders.data === undefined ? {} : { SWEEP_DATA_DIR: folders.data }),
+    },
+  });
+  const { checkpointEverySeconds } = options;
+  const dependencies = {
+    db,
+    slots: new SlotPool(slots),
+    trainers,
+    workerId,
+    folders,
+    checkpointEverySeconds,
+    log,
+  };
+  const namespace = addresses.temporalNamespace;
+  const workers: Worker[] = [];
+  if (role !== 'training') workers.push(await controlWorker(connection, namespace, db));
+  if (role !== 'control') workers.push(await trainingWorker(connection, namespace, dependencies));
+
+  const facts = { id: workerId, host: hostname(), pid: process.pid, version: options.version };
+  const presence =
+    role === 'control'
+      ? undefined
+      : await announceWorker(db, { ...facts, slots: slots.length, device: options.gpuName ?? 'CPU' }, log);
+  log(`worker ${workerId} (${role}) takes work: ${slots.map((slot) => slot.label).join(', ')}`);
+  try {
+    await runUntil(workers, signal);
+  } finally {
+    trainers.killAll();
+    await presence?.close();
+    await connection.close();
+    await db.$disconnect();
+  }
+}
+
+async function runUntil(workers: readonly Worker[], signal: AbortSignal): Promise<void> {
+  const shutdown = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  signal.addEventListener('abort', shutdown, { once: true });
+  const running = workers.map((worker) => worker.run());
+  if (signal.aborted) shutdown();
+  try {
+    await Promise.all(running);
+  } finally {
+    shutdown();
+    await Promise.allSettled(running);
+  }
+}
+
+/** Connects, however long the server is away. */
+async function connect(
+  address: string,
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<NativeConnection | undefined> {
+  for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, 5000)) {
+    try {
+      return await NativeConnection.connect({ address });
+    } catch (error) {
+      log(`waiting for Temporal at ${address}: ${error instanceof Error ? error.message : String(error)}`);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return undefined;
+}
