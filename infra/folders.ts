@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The package's own folder, the one with package.json and bin/, whether this runs from the sources or from dist. */
+export function packageRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(path.join(folder, 'bin', 'sweep'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error(`No hypersweep package around ${import.meta.dirname}`);
+    folder = parent;
+  }
+  return folder;
+}
+
+/** What must not be lost: databases, artifacts, logs. `SWEEP_HOME`, else XDG's data folder. */
+export function dataFolder(): string {
+  return fromEnvironment('SWEEP_HOME') ?? xdgFolder('XDG_DATA_HOME', '.local/share');
+}
+
+/** What can be fetched or made again: TensorFlow, Temporal's binary. `SWEEP_CACHE`, else XDG's cache folder. */
+export function cacheFolder(): string {
+  return fromEnvironment('SWEEP_CACHE') ?? xdgFolder('XDG_CACHE_HOME', '.cache');
+}
+
+function xdgFolder(variable: string, fallback: string): string {
+  const base = fromEnvironment(variable) ?? path.join(os.homedir(), fallback);
+  return path.join(base, 'hypersweep');
+}
+
+function fromEnvironment(variable: string): string | undefined {
+  const value = process.env[variable];
+  return value === undefined || value === '' ? undefined : path.resolve(value);
+}
