@@ -1,21 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from './paths.mjs';
 
-const folders = [
-  'cli',
-  'contracts',
-  'sweeps',
-  'control',
-  'workflows',
-  'activities',
-  'workers',
-  'training',
-  'prisma',
-  'infra',
-];
 const files = [
   'package.json',
   'package-lock.json',
@@ -39,7 +27,9 @@ export function sources() {
     state.update(`${file} ${size} ${mtimeMs}\n`);
   };
   for (const file of files) add(file);
-  for (const folder of folders) walk(folder, add);
+  for (const folder of folders()) {
+    if (existsSync(path.join(root, folder))) walk(folder, add);
+  }
   return { list: list.digest('hex'), state: state.digest('hex') };
 }
 
@@ -58,4 +48,9 @@ function walk(folder, add) {
     if (entry.isDirectory()) walk(name, add);
     else if (/(?<!\.test)\.ts$|\.prisma$/.test(entry.name)) add(name);
   }
+}
+
+/** The compiler's own list of folders. @returns {string[]} */
+function folders() {
+  return JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8')).include;
 }
