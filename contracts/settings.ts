@@ -1,12 +1,10 @@
-import { z } from 'zod';
-
 /** Where the services are: the embedded ones or the user's own. */
-export const ServiceAddresses = z.object({
-  databaseUrl: z.string(),
-  /** host:port of Temporal's gRPC. */
-  temporalAddress: z.string(),
-  temporalNamespace: z.string(),
-  /** Address of Temporal's Web UI. */
-  temporalUi: z.string(),
-});
-export type ServiceAddresses = z.infer<typeof ServiceAddresses>;
+export interface ServiceAddresses {
+  /** With the password: not for a log. */
+  readonly databaseUrl: string;
+  /** host:port of Temporal's gRPC front end. */
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  /** Address of Temporal's Web UI; undefined for a server of the user's own whose UI was not named (`TEMPORAL_UI_URL`). */
+  readonly temporalUi: string | undefined;
+}

@@ -1,0 +1,49 @@
+// Who may import whom, over all imports, types among them. docs/rules.md explains each direction.
+/** @type {(name: string, from: string, allowed: string) => import('dependency-cruiser').IForbiddenRuleType} */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|tests)/', pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    only('contracts-import-nothing-of-ours', '^contracts/', '^contracts/'),
+    only('sweeps-know-contracts', '^sweeps/', '^(contracts|sweeps)/'),
+    only('workflows-know-contracts-and-activity-types', '^workflows/', '^(contracts|workflows|activities/index)'),
+    {
+      name: 'workflows-take-values-from-names-and-states-alone',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: {
+        path: '^(contracts|activities)/',
+        pathNot: '^contracts/(names|states)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    only('control-commands-sweeps', '^control/', '^(contracts|control|prisma)/'),
+    only('prisma-knows-contracts', '^prisma/', '^(contracts|prisma)/'),
+    only('models-know-tensorflow-alone', '^training/models/', '^training/models/'),
+    only('training-knows-contracts', '^training/', '^(contracts|training)/'),
+    only(
+      'activities-know-no-trainer',
+      '^activities/',
+      ['^(contracts|sweeps|prisma|activities)/', '^training/datasets/[^/]+/source', '^training/datasets/source'],
+    ),
+    only('workers-run-activities', '^workers/', '^(contracts|activities|prisma|workers)/'),
+    only('infra-knows-contracts', '^infra/', '^(contracts|infra)/'),
+    only('cli-is-thin', '^cli/', '^(cli|contracts|sweeps|control|infra|prisma|workers)/'),
+    { name: 'tests-are-reached-by-nobody', severity: 'error', from: { pathNot: '^tests/|\\.test\\.ts$|^vitest\\.config' }, to: { path: '^tests/|\\.test\\.ts$' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules|prisma/generated)/' },
+    includeOnly: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|tests)/',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] },
+  },
+};

@@ -1,0 +1,55 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import { findExperiment as definitionOf } from '../contracts/experiments/catalogue.ts';
+import { SweepError } from '../contracts/errors.ts';
+import { finalFailures } from '../contracts/names.ts';
+import type { DataFacts } from '../contracts/trainer-messages.ts';
+import { recordEvent } from '../prisma/queries/events.ts';
+import { findExperiment } from '../prisma/queries/experiments.ts';
+import { ensureMnist } from '../training/datasets/mnist/source.ts';
+import type { DataRequest } from '../training/datasets/source.ts';
+import type { TrainingDependencies } from './dependencies.ts';
+
+/** How each data set is fetched and verified, by name. */
+const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ facts: DataFacts }>>> = {
+  mnist: ensureMnist,
+};
+
+/** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */
+export const prepareDataset =
+  ({ db, folders, log }: TrainingDependencies) =>
+  async ({ experimentId }: { experimentId: string }): Promise<DataFacts> => {
+    const { sweepId, spec } = await findExperiment(db, experimentId);
+    const name = definitionOf(spec.experiment)?.dataset ?? '';
+    const ensure = datasets[name];
+    if (!ensure)
+      throw ApplicationFailure.nonRetryable(
+        `There is no loader for the data set \`${name}\``,
+        finalFailures.noData,
+      );
+    const { heartbeat } = Context.current();
+    const beat = setInterval(() => heartbeat(`preparing ${name}`), 5000);
+    try {
+      const report = (line: string) => {
+        heartbeat(line);
+        log(`${experimentId}: ${line}`);
+      };
+      const { facts } = await ensure({ dataDir: folders.data, cacheFolder: folders.cache, report });
+      await recordEvent(db, {
+        sweepId,
+        kind: 'data ready',
+        message: `${name} from ${facts.source} (${facts.checksum})`,
+      });
+      return facts;
+    } catch (error) {
+      if (!(error instanceof SweepError)) throw error;
+      const message = [error.message, error.mend].filter(Boolean).join(' ');
+      throw ApplicationFailure.create({
+        message,
+        type: finalFailures.noData,
+        nonRetryable: true,
+        cause: error,
+      });
+    } finally {
+      clearInterval(beat);
+    }
+  };

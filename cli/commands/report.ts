@@ -1,0 +1,20 @@
+import type { CommandModule } from 'yargs';
+import { withServices } from '../context.ts';
+import { print } from '../output/print.ts';
+import { formatReport, reportFormats, type ReportFormat } from '../output/report/format.ts';
+import { loadReport } from '../report.ts';
+import { withSweepId } from './shared.ts';
+
+export const reportCommand: CommandModule<object, { id: string; format: ReportFormat }> = {
+  command: 'report <id>',
+  describe: "The paper's tables with ours beside them, at any moment of a sweep",
+  builder: (yargs) =>
+    withSweepId(yargs).option('format', {
+      choices: reportFormats,
+      default: 'table' as const,
+      describe: 'How to print it',
+    }),
+  handler: async ({ id, format }) => {
+    await withServices({}, async ({ db }) => print(formatReport(await loadReport(db, id), format)));
+  },
+};

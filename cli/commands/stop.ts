@@ -1,0 +1,41 @@
+import type { CommandModule } from 'yargs';
+import { runTransitions, isFinal } from '../../contracts/states.ts';
+import { stopSweep } from '../../control/stop.ts';
+import { setSweepState } from '../../prisma/queries/sweeps.ts';
+import { requireSweep, withServices } from '../context.ts';
+import { follow } from '../output/follow.ts';
+import { note, print, printJson } from '../output/print.ts';
+import { withJson, withSweepId } from './shared.ts';
+
+export const stopCommand: CommandModule<object, { id: string; json: boolean; wait: boolean }> = {
+  command: 'stop <id>',
+  describe: 'End a sweep: its trials write a last checkpoint, what has not begun never will',
+  builder: (yargs) =>
+    withJson(withSweepId(yargs)).option('wait', {
+      type: 'boolean',
+      default: true,
+      describe: 'Wait until it has ended',
+    }),
+  handler: async ({ id, json, wait }) => {
+    await withServices({}, async ({ db, temporal }) => {
+      const sweep = await requireSweep(db, id);
+      const ended = isFinal(runTransitions, sweep.state);
+      if (!ended) {
+        const { client } = await temporal();
+        // A sweep that Temporal never heard of, or has forgotten, ends in the books.
+        if (!(await stopSweep(client, sweep.id)))
+          await setSweepState(db, sweep.id, 'cancelled', 'its workflow is gone');
+        else if (wait)
+          await follow(db, sweep.id, { quiet: true, onSlow: () => note(`Waiting for ${sweep.id} to end …`) });
+      }
+      const { state } = await requireSweep(db, sweep.id);
+      if (json) printJson({ sweep: sweep.id, state });
+      else
+        print(
+          ended
+            ? `${sweep.id} had ended already: ${state}.`
+            : `${sweep.id}: ${wait ? state : 'asked to stop'}.`,
+        );
+    });
+  },
+};

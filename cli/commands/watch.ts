@@ -1,0 +1,26 @@
+import type { CommandModule } from 'yargs';
+import { requireSweep, withServices } from '../context.ts';
+import { exitCodeOfState, exitCodes } from '../exit-codes.ts';
+import { follow } from '../output/follow.ts';
+import { note, print } from '../output/print.ts';
+import { formatReport } from '../output/report/format.ts';
+import { loadReport } from '../report.ts';
+import { withJson, withSweepId } from './shared.ts';
+
+export const watchCommand: CommandModule<object, { id: string; json: boolean }> = {
+  command: 'watch <id>',
+  describe: 'Follow a sweep until it ends, then print its report',
+  builder: (yargs) => withJson(withSweepId(yargs)),
+  handler: async ({ id, json }) => {
+    process.exitCode = await withServices({}, async ({ db }) => {
+      const sweep = await requireSweep(db, id);
+      const ended = await follow(db, sweep.id);
+      if (ended === 'detached') {
+        note(`\n${sweep.id} goes on.`);
+        return exitCodes.detached;
+      }
+      print(formatReport(await loadReport(db, sweep.id), json ? 'json' : 'table'));
+      return exitCodeOfState(ended);
+    });
+  },
+};

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { connectTemporal, type Temporal } from '../control/temporal.ts';
+import { registerSearchAttributes } from '../control/register-search-attributes.ts';
+import { SweepError } from '../contracts/errors.ts';
+import type { ServiceAddresses } from '../contracts/settings.ts';
+import { packageRoot } from '../infra/folders.ts';
+import { terminalReport } from '../infra/report.ts';
+import { startServices } from '../infra/services/start.ts';
+import { openDatabase, type Database } from '../prisma/database.ts';
+import { applyMigrations } from '../prisma/migrate/apply.ts';
+import { isAway } from '../prisma/patience.ts';
+import { findSweep, listSweeps, type SweepRow } from '../prisma/queries/sweeps.ts';
+import { nearest } from '../sweeps/nearest.ts';
+
+/** What a command that talks to the services has at hand. */
+export interface Services {
+  readonly addresses: ServiceAddresses;
+  readonly db: Database;
+  /** Connects on first use. */
+  readonly temporal: () => Promise<Temporal>;
+}
+
+/**
+ * Starts what is not running, brings the database to this version's schema, runs `use` and closes everything.
+ * @param needs `worker` also keeps a worker running on this machine
+ */
+export async function withServices<T>(
+  needs: { worker?: boolean },
+  use: (services: Services) => Promise<T>,
+): Promise<T> {
+  const report = terminalReport();
+  const addresses = await startServices(report);
+  await migrate(addresses.databaseUrl);
+  const db = openDatabase(addresses.databaseUrl);
+  let temporal: Promise<Temporal> | undefined;
+  const connect = () => (temporal ??= connectTemporal(addresses));
+  try {
+    if (needs.worker) {
+      await registerSearchAttributes(await connect());
+      await startServices(report, { worker: true });
+    }
+    return await use({ addresses, db, temporal: connect });
+  } finally {
+    await db.$disconnect();
+    if (temporal) await (await temporal).connection.close();
+  }
+}
+
+/** Applies the migrations that are missing. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  try {
+    await applyMigrations(databaseUrl, path.join(packageRoot(), 'prisma', 'migrations'));
+  } catch (cause) {
+    if (!isAway(cause)) throw cause;
+    const { host } = new URL(databaseUrl);
+    throw new SweepError('services', `PostgreSQL does not answer at ${host}.`, {
+      mend: '`sweep up` starts the embedded one; with DATABASE_URL set, check that address.',
+      cause,
+    });
+  }
+}
+
+/** The sweep that a person means by an id, the end of one, or a name. */
+export async function requireSweep(db: Database, idOrEnd: string): Promise<SweepRow> {
+  const sweep = await findSweep(db, idOrEnd);
+  if (sweep) return sweep;
+  const known = (await listSweeps(db, 200)).map(({ id }) => id);
+  const near = nearest(idOrEnd, known);
+  const offer = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  throw new SweepError('not-found', `There is no sweep \`${idOrEnd}\`.${offer}`, {
+    mend: '`sweep list` shows the sweeps there are.',
+  });
+}

@@ -1,0 +1,35 @@
+import type { ErrorKind } from '../contracts/errors.ts';
+import type { RunState } from '../contracts/states.ts';
+
+/** What a script can tell from the exit code; the README lists them. */
+export const exitCodes = {
+  ok: 0,
+  /** A fault of ours. */
+  unexpected: 1,
+  usage: 2,
+  /** The sweep ended and an experiment of it failed. */
+  sweepFailed: 3,
+  /** The sweep was stopped by a person. */
+  sweepCancelled: 4,
+  conflict: 5,
+  setup: 6,
+  services: 7,
+  data: 8,
+  /** Ctrl-C: the command went, the sweep goes on. */
+  detached: 130,
+} as const;
+
+export const exitCodeOfError: Readonly<Record<ErrorKind, number>> = {
+  usage: exitCodes.usage,
+  'not-found': exitCodes.usage,
+  conflict: exitCodes.conflict,
+  setup: exitCodes.setup,
+  services: exitCodes.services,
+  data: exitCodes.data,
+};
+
+export function exitCodeOfState(state: RunState): number {
+  if (state === 'failed') return exitCodes.sweepFailed;
+  if (state === 'cancelled') return exitCodes.sweepCancelled;
+  return exitCodes.ok;
+}

@@ -1,0 +1,83 @@
+import yargs from 'yargs';
+import { SweepError } from '../contracts/errors.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { downCommand } from './commands/down.ts';
+import { listCommand } from './commands/list.ts';
+import { paramsCommand } from './commands/params.ts';
+import { planCommand } from './commands/plan.ts';
+import { referenceCommand } from './commands/reference.ts';
+import { reportCommand } from './commands/report.ts';
+import { setupCommand } from './commands/setup.ts';
+import { startCommand } from './commands/start.ts';
+import { statusCommand } from './commands/status.ts';
+import { stopCommand } from './commands/stop.ts';
+import { superviseCommand } from './commands/supervise.ts';
+import { uiCommand } from './commands/ui.ts';
+import { upCommand } from './commands/up.ts';
+import { validateCommand } from './commands/validate.ts';
+import { watchCommand } from './commands/watch.ts';
+import { workerCommand } from './commands/worker.ts';
+import { exitCodeOfError, exitCodes } from './exit-codes.ts';
+import { note } from './output/print.ts';
+import { version } from './version.ts';
+
+/** Runs one command. @returns the exit code */
+export async function main(argv: readonly string[]): Promise<number> {
+  const parser = yargs([...argv])
+    .scriptName('sweep')
+    .usage('$0 <command>\n\nRuns experiment sweeps on Temporal, PostgreSQL and TensorFlow.js.')
+    .command(startCommand)
+    .command(listCommand)
+    .command(statusCommand)
+    .command(watchCommand)
+    .command(stopCommand)
+    .command(reportCommand)
+    .command(uiCommand)
+    .command(validateCommand)
+    .command(planCommand)
+    .command(paramsCommand)
+    .command(referenceCommand)
+    .command(workerCommand)
+    .command(upCommand)
+    .command(downCommand)
+    .command(setupCommand)
+    .command(doctorCommand)
+    .command(superviseCommand)
+    .completion('completion', 'Print a script for shell completion: `sweep completion >> ~/.bashrc`')
+    .demandCommand(1, 'Name a command.')
+    .strict()
+    .recommendCommands()
+    .version(version())
+    .help()
+    .alias('h', 'help')
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .epilogue(
+      'Exit codes: 0 done, 1 a fault of ours, 2 wrong use, 3 sweep failed, 4 sweep stopped, 5 it runs already, 6 set-up, 7 services away, 8 data missing, 130 detached.',
+    )
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw (
+        error ??
+        new SweepError('usage', message, {
+          mend: '`sweep --help` lists the commands, `sweep COMMAND --help` explains one.',
+        })
+      );
+    });
+  try {
+    await parser.parseAsync();
+    return typeof process.exitCode === 'number' ? process.exitCode : exitCodes.ok;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): number {
+  if (!(error instanceof SweepError)) {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    note('\nThis is a fault of hypersweep. Nothing that was recorded is lost.');
+    return exitCodes.unexpected;
+  }
+  note(`sweep: ${error.message}`);
+  if (error.mend !== undefined) note(error.mend);
+  return exitCodeOfError[error.kind];
+}

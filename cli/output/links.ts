@@ -1,0 +1,9 @@
+import type { ServiceAddresses } from '../../contracts/settings.ts';
+
+/** Where Temporal's UI shows a sweep, if its address is known. */
+export function temporalLink(addresses: ServiceAddresses, sweepId: string): string | undefined {
+  const { temporalUi, temporalNamespace } = addresses;
+  return temporalUi === undefined
+    ? undefined
+    : `${temporalUi}/namespaces/${temporalNamespace}/workflows/${sweepId}`;
+}

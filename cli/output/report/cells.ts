@@ -1,0 +1,71 @@
+import type { ExperimentReport, ReportRow, Verdict } from '../../../contracts/report.ts';
+
+/** A report's columns as people read them; every format prints these cells. */
+export const headings = ({ counted }: ExperimentReport): readonly string[] => [
+  'row',
+  'paper',
+  'ours',
+  'seeds',
+  `parameters (${counted})`,
+  'budget',
+  'data',
+  'verdict',
+];
+
+export function cells(row: ReportRow, { unit }: ExperimentReport): readonly string[] {
+  return [
+    row.row,
+    withUnit(row.paper, unit),
+    row.mean === null
+      ? '–'
+      : `${figure(row.mean)}${row.ci95 === null ? '' : ` ± ${figure(row.ci95)}`}${suffix(unit)}`,
+    String(row.seeds),
+    row.parameters === null ? '–' : row.parameters.toLocaleString('en'),
+    row.budgetShare === null ? '–' : percent(row.budgetShare),
+    row.data ?? '–',
+    verdictWords[row.verdict],
+  ];
+}
+
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  replicated: 'replicated within the interval',
+  differs: 'differs from the paper',
+  'same-ordering': 'same ordering',
+  'not-reached': 'not reached at this budget',
+  'no-paper-figure': 'not in the paper',
+  'no-result': 'no result yet',
+};
+
+/** "Test error on mnist-conv, quick scale …": what every format says above a table. */
+export function caption(experiment: ExperimentReport): string {
+  return `${experiment.title} (${experiment.experiment}; paper: ${experiment.section})`;
+}
+
+/** What must stand under a table so that nobody takes a part for the whole. */
+export function footnotes(experiment: ExperimentReport, scale: string): string[] {
+  const { planned, completed, failed, cancelled } = experiment.trials;
+  const metric = experiment.rows[0]?.metric.replaceAll('_', ' ') ?? '';
+  const better = experiment.goal === 'min' ? 'lower is better' : 'higher is better';
+  return [
+    `${metric}, ${better}; mean over seeds ± 95 % interval (Student's t).`,
+    ...(scale === 'full'
+      ? []
+      : ["Scale quick: a part of the paper's training budget, as the column says. Not a replication."]),
+    ...(completed < planned
+      ? [
+          `${completed} of ${planned} trials ended with a result${failed > 0 ? `, ${failed} failed` : ''}${cancelled > 0 ? `, ${cancelled} cancelled` : ''}.`,
+        ]
+      : []),
+    ...(experiment.reason === null ? [] : [experiment.reason]),
+  ];
+}
+
+const figure = (value: number): string => value.toFixed(2);
+const suffix = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
+const withUnit = (value: number | null, unit: string): string =>
+  value === null ? '–' : `${figure(value)}${suffix(unit)}`;
+
+/** 0.0064 → "0.64 %", 1 → "100 %". */
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))} %`;
+}

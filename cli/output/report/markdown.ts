@@ -1,0 +1,18 @@
+import type { ExperimentReport, Report } from '../../../contracts/report.ts';
+import { caption, cells, footnotes, headings } from './cells.ts';
+
+/** The tables as GitHub-flavoured Markdown. */
+export function markdown(report: Report): string {
+  const head = `# ${report.sweep}\n\nScale ${report.scale}, ${report.state}.`;
+  return [head, ...report.experiments.map((experiment) => section(experiment, report.scale))].join('\n\n');
+}
+
+function section(experiment: ExperimentReport, scale: string): string {
+  const titles = headings(experiment);
+  const rule = titles.map((_, column) => (column >= 1 && column <= 5 ? '---:' : '---'));
+  const rows = experiment.rows.map((row) => cells(row, experiment));
+  const lines = [titles, rule, ...rows].map((row) => `| ${row.map(escape).join(' | ')} |`);
+  return [`## ${caption(experiment)}`, lines.join('\n'), footnotes(experiment, scale).join(' ')].join('\n\n');
+}
+
+const escape = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('_', String.raw`\_`);
