@@ -10,7 +10,7 @@ import { findTemporal } from '../provision/temporal/binary.ts';
 import { missingNeeds } from '../provision/provision.ts';
 import { howToInstall, tools, toolVersion } from '../provision/toolchain.ts';
 import { externalDatabase, externalTemporal, serviceAddresses } from '../services/addresses.ts';
-import { postgresAnswers, temporalAnswers } from '../services/ready.ts';
+import { postgresFault, temporalFault } from '../services/ready.ts';
 import { processStates } from '../services/states.ts';
 
 /** One line of the doctor's report. */
@@ -24,7 +24,7 @@ export interface Finding {
   mend?: string;
 }
 
-/** Looks at everything that hypersweep needs on this machine. Changes nothing. */
+/** Looks at everything that hypersweep needs on this machine. Installs and starts nothing. */
 export async function examine(): Promise<Finding[]> {
   const [toolFindings, tensorflow, temporal, postgres, services] = await Promise.all([
     examineTools(),
@@ -124,8 +124,8 @@ async function examineServices(): Promise<Finding[]> {
   const addresses = serviceAddresses();
   if (addresses === undefined) return processes;
   const [postgres, temporal] = await Promise.all([
-    postgresAnswers(addresses.databaseUrl),
-    temporalAnswers(addresses.temporalAddress, addresses.temporalNamespace),
+    postgresFault(addresses.databaseUrl),
+    temporalFault(addresses.temporalAddress, addresses.temporalNamespace),
   ]);
   return [
     ...processes,
@@ -134,10 +134,10 @@ async function examineServices(): Promise<Finding[]> {
   ];
 }
 
-function answer(what: string, answers: boolean, address: string): Finding {
-  return answers
+function answer(what: string, fault: string | undefined, address: string): Finding {
+  return fault === undefined
     ? { what, state: 'ok', detail: address }
-    : { what, state: 'missing', detail: `no answer at ${address}`, mend: 'Run `sweep up`.' };
+    : { what, state: 'missing', detail: `no answer at ${address}: ${fault}`, mend: 'Run `sweep up`.' };
 }
 
 function refused(what: string, error: unknown): Finding {

@@ -19,7 +19,7 @@ import {
 import { currentBuild } from './build-id.ts';
 import { launch, logFile } from './launch.ts';
 import { settlePort } from './ports.ts';
-import { embeddedPostgresAnswers, postgresAnswers, temporalAnswers, temporalUiAnswers } from './ready.ts';
+import { embeddedPostgresFault, postgresFault, temporalFault, temporalUiFault } from './ready.ts';
 import { readRecord, runningSupervisor, serviceIsRunning, type ServiceName } from './records.ts';
 import { withStartLock } from './start-lock.ts';
 import { stopService } from './stop-service.ts';
@@ -99,56 +99,64 @@ async function waitUntilReady(
   report: Report,
 ): Promise<void> {
   await Promise.all([
-    waitFor('postgres', 'PostgreSQL', embedded.postgres, report, () => {
-      const { databaseUrl } = requireAddresses();
-      return embedded.postgres ? embeddedPostgresAnswers(databaseUrl) : postgresAnswers(databaseUrl);
-    }),
-    waitFor('temporal', 'Temporal', embedded.temporal, report, async () => {
-      const { temporalAddress, temporalNamespace, temporalUi } = requireAddresses();
-      const [server, ui] = await Promise.all([
-        temporalAnswers(temporalAddress, temporalNamespace),
-        embedded.temporal && temporalUi !== undefined ? temporalUiAnswers(temporalUi) : true,
-      ]);
-      return server && ui;
-    }),
+    waitFor(
+      { name: 'postgres', label: 'PostgreSQL', isEmbedded: embedded.postgres, ask: askPostgres },
+      report,
+    ),
+    waitFor({ name: 'temporal', label: 'Temporal', isEmbedded: embedded.temporal, ask: askTemporal }, report),
   ]);
+}
+
+interface Awaited {
+  name: ServiceName;
+  label: string;
+  isEmbedded: boolean;
+  /** Undefined when it answers, else why not. */
+  ask(isEmbedded: boolean): Promise<string | undefined>;
+}
+
+function askPostgres(isEmbedded: boolean): Promise<string | undefined> {
+  const { databaseUrl } = requireAddresses();
+  return isEmbedded ? embeddedPostgresFault(databaseUrl) : postgresFault(databaseUrl);
+}
+
+async function askTemporal(isEmbedded: boolean): Promise<string | undefined> {
+  const { temporalAddress, temporalNamespace, temporalUi } = requireAddresses();
+  const fault = await temporalFault(temporalAddress, temporalNamespace);
+  return fault ?? (isEmbedded && temporalUi !== undefined ? temporalUiFault(temporalUi) : undefined);
 }
 
 /** Milliseconds. The first start of both servers takes some seconds on a slow disk. */
 const longestStart = 90_000;
 const longestAnswer = 15_000;
 
-async function waitFor(
-  name: ServiceName,
-  label: string,
-  isEmbedded: boolean,
-  report: Report,
-  answers: () => Promise<boolean>,
-): Promise<void> {
-  if (await answers()) return;
+async function waitFor({ name, label, isEmbedded, ask }: Awaited, report: Report): Promise<void> {
+  let fault = await ask(isEmbedded);
+  if (fault === undefined) return;
   const line = report.begin(isEmbedded ? `Starting ${label}` : `Waiting for ${label}`);
   const failuresBefore = readRecord(name)?.failures ?? 0;
   const until = performance.now() + (isEmbedded ? longestStart : longestAnswer);
-  while (performance.now() < until) {
-    if (await answers()) return line.end();
+  while (fault !== undefined && performance.now() < until) {
+    line.update(fault);
     if (isEmbedded && (readRecord(name)?.failures ?? 0) >= failuresBefore + 4) break;
     await sleep(100);
+    fault = await ask(isEmbedded);
   }
+  if (fault === undefined) return line.end();
   line.fail();
-  throw isEmbedded ? notComing(name, label) : notAnswering(label);
+  throw isEmbedded ? notComing(name, label) : notAnswering(label, fault);
 }
 
-function notComing(log: string, label: string): SweepError {
-  const problem = log === 'postgres' || log === 'temporal' ? readRecord(log)?.problem : undefined;
-  const said = problem ?? readLog(logFile(log));
-  return new SweepError('services', `${label} does not come up.\n${said}`, {
+function notComing(log: ServiceName | 'supervisor', label: string): SweepError {
+  const problem = log === 'supervisor' ? undefined : readRecord(log)?.problem;
+  return new SweepError('services', `${label} does not come up.\n${problem ?? readLog(logFile(log))}`, {
     mend: `Its log is ${logFile(log)}; \`sweep doctor\` says what is missing.`,
   });
 }
 
-function notAnswering(label: string): SweepError {
+function notAnswering(label: string, fault: string): SweepError {
   const variable = label === 'Temporal' ? 'TEMPORAL_ADDRESS' : 'DATABASE_URL';
-  return new SweepError('services', `${label} does not answer at the address in ${variable}.`, {
+  return new SweepError('services', `${label} does not answer at the address in ${variable}: ${fault}`, {
     mend: `Start it or correct ${variable}; without ${variable} hypersweep starts its own.`,
   });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { cacheFolder, dataFolder, packageRoot } from '../folders.ts';
 import { serviceAddresses } from './addresses.ts';
 import { launch } from './launch.ts';
-import { postgresAnswers, temporalAnswers } from './ready.ts';
+import { postgresFault, temporalFault } from './ready.ts';
 import type { Service } from './service.ts';
 import { readWanted, workerEnvironment } from './wanted.ts';
 
@@ -16,10 +16,10 @@ export const workerService: Service = {
     const addresses = serviceAddresses(workerEnvironment(readWanted().worker));
     if (addresses === undefined) return false;
     const [postgres, temporal] = await Promise.all([
-      postgresAnswers(addresses.databaseUrl),
-      temporalAnswers(addresses.temporalAddress, addresses.temporalNamespace),
+      postgresFault(addresses.databaseUrl),
+      temporalFault(addresses.temporalAddress, addresses.temporalNamespace),
     ]);
-    return postgres && temporal;
+    return postgres === undefined && temporal === undefined;
   },
   start: () =>
     launch({
