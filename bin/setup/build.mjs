@@ -86,7 +86,6 @@ async function compile() {
 /** Once at build time instead of seconds at every start of a worker. */
 async function bundleWorkflows() {
   const bundler = path.join(dist, 'workers', 'bundle-workflows.js');
-  if (!existsSync(bundler)) return;
   await runStep({ title: 'Bundling the workflows', command: process.execPath, args: [bundler], mend });
 }
 

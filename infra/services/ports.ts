@@ -43,6 +43,17 @@ export async function settlePort(name: PortName, report: Report): Promise<number
   return keep(name, port);
 }
 
+/** For a service that runs: says so when the user now wants it on another port. */
+export function noteIgnoredPort(name: PortName, report: Report): void {
+  const { label, variable } = names[name];
+  const fixed = fixedPort(variable);
+  const actual = readPorts()[name];
+  if (fixed === undefined || fixed === actual) return;
+  report.note(
+    `${label} runs already, on port ${actual ?? '?'}; ${variable}=${fixed} holds after \`sweep down\`.`,
+  );
+}
+
 const names: Record<PortName, { label: string; variable: string }> = {
   postgres: { label: 'PostgreSQL', variable: 'SWEEP_POSTGRES_PORT' },
   temporal: { label: 'Temporal', variable: 'SWEEP_TEMPORAL_PORT' },
