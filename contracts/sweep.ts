@@ -4,14 +4,16 @@ import { Budget, scales } from './experiments/definition.ts';
 export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 export type Scalar = z.infer<typeof Scalar>;
 
-/** One parameter of a space: its choices, and the values of other parameters under which it exists. */
+/** One parameter of a space: its choices, and the values of parameters before it under which it exists. */
 export const Dimension = z.strictObject({
+  name: z.string(),
   choice: z.array(Scalar).min(1),
   when: z.record(z.string(), z.array(Scalar).min(1)).optional(),
 });
 export type Dimension = z.infer<typeof Dimension>;
 
-export const Space = z.record(z.string(), Dimension);
+/** A list, since its order is the plan's and neither canonical JSON nor jsonb keeps the order of keys. */
+export const Space = z.array(Dimension);
 export type Space = z.infer<typeof Space>;
 
 /** One experiment of a compiled sweep: nothing left to default. */

@@ -39,8 +39,8 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       })
       .option('checkpoint-every', {
         type: 'number',
-        default: 15,
-        describe: 'Seconds between two checkpoints of a trial',
+        default: Number(process.env['SWEEP_CHECKPOINT_EVERY'] ?? 15),
+        describe: 'Seconds between two checkpoints of a trial (SWEEP_CHECKPOINT_EVERY)',
       })
       .epilogue('On another machine: set DATABASE_URL and TEMPORAL_ADDRESS to where the services are.'),
   handler: async ({ role, slots, gpus, 'checkpoint-every': checkpointEverySeconds }) => {

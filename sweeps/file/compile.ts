@@ -83,22 +83,19 @@ function defaultObjective(definition: ExperimentDefinition): ExperimentSpec['obj
 }
 
 function compileSpace(space: ExperimentEntry['space']): Space {
-  return Object.fromEntries(
-    Object.entries(space).map(([name, written]): [string, Dimension] => {
-      if (typeof written !== 'object') return [name, { choice: [written] }];
-      const { choice, when } = written;
-      return [name, when ? { choice, when: mapValues(when, asList) } : { choice }];
-    }),
-  );
+  return Object.entries(space).map(([name, written]): Dimension => {
+    if (typeof written !== 'object') return { name, choice: [written] };
+    const { choice, when } = written;
+    return when ? { name, choice, when: mapValues(when, asList) } : { name, choice };
+  });
 }
 
 function checkConditions(space: Space, path: Path): Problem[] {
-  const names = Object.keys(space);
-  return names.flatMap((name, position) =>
-    Object.entries(space[name]?.when ?? {}).flatMap(([other, values]): Problem[] => {
+  return space.flatMap(({ name, when }, position) =>
+    Object.entries(when ?? {}).flatMap(([other, values]): Problem[] => {
       const at = [...path, name, 'when', other];
-      const dimension = space[other];
-      if (!dimension || names.indexOf(other) >= position) {
+      const dimension = space.slice(0, position).find((before) => before.name === other);
+      if (!dimension) {
         return [
           {
             path: at,

@@ -29,7 +29,10 @@ function noun(issue: Issue): string {
   if (issue.code === 'too_big' && issue.message.startsWith('Too big')) return `at most ${issue.maximum}`;
   if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
     return issue.values.map((value) => `\`${String(value)}\``).join(' or ');
-  return issue.message;
+  const alternatives = /^Invalid discriminator value. Expected (.*)$/.exec(issue.message)?.[1];
+  return alternatives === undefined
+    ? issue.message
+    : alternatives.replaceAll("'", '`').replaceAll(' | ', ' or ');
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import { hashOf } from './canonical.ts';
+import { compileSweep } from './compile.ts';
+import { parseSweepFile } from './parse.ts';
+
+const compile = (text: string) => compileSweep(parseSweepFile(text, 'sweep.yaml'), 'quick');
+
+function problemsOf(text: string): string {
+  try {
+    compile(text);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'no problem';
+}
+
+const good = `name: nz-sweep
+experiments:
+  - experiment: mnist-conv
+    space:
+      variant: {choice: [plain, hyper]}
+      nZ: {choice: [1, 4], when: {variant: hyper}}
+    seeds: 3
+limits: {parallel: auto}
+`;
+
+it('fills in defaults: the objective from the experiment, the budget from the scale', () => {
+  expect(compile(good)).toMatchInlineSnapshot(`
+    {
+      "experiments": [
+        {
+          "budget": {
+            "batch": 100,
+            "evaluateEvery": 175,
+            "patience": null,
+            "steps": 700,
+          },
+          "experiment": "mnist-conv",
+          "objective": {
+            "goal": "min",
+            "metric": "test_error",
+          },
+          "search": "grid",
+          "seeds": 3,
+          "space": [
+            {
+              "choice": [
+                "plain",
+                "hyper",
+              ],
+              "name": "variant",
+            },
+            {
+              "choice": [
+                1,
+                4,
+              ],
+              "name": "nZ",
+              "when": {
+                "variant": [
+                  "hyper",
+                ],
+              },
+            },
+          ],
+        },
+      ],
+      "limits": {
+        "parallel": "auto",
+      },
+      "name": "nz-sweep",
+      "scale": "quick",
+    }
+  `);
+});
+
+it('gives the same hash whatever the order of keys, comments or style, and another one for another value', () => {
+  const turned = `# the same
+limits: {parallel: auto}
+experiments:
+  - {seeds: 3, space: {variant: {choice: [plain, hyper]}, nZ: {when: {variant: [hyper]}, choice: [1, 4]}}, experiment: mnist-conv, search: grid}
+name: nz-sweep`;
+  expect(hashOf(compile(turned))).toBe(hashOf(compile(good)));
+  expect(hashOf(compile(good.replace('seeds: 3', 'seeds: 2')))).not.toBe(hashOf(compile(good)));
+});
+
+it('names the place and what was expected', () => {
+  expect(problemsOf(good.replace('seeds: 3', 'seeds: three'))).toMatchInlineSnapshot(
+    `"Expected \`seeds\` to be a positive whole number, got "three" (sweep.yaml:7:12)"`,
+  );
+  expect(problemsOf(good.replace('seeds: 3', 'sedes: 3'))).toMatchInlineSnapshot(
+    `"Unknown key \`sedes\`; did you mean \`seeds\`? (sweep.yaml:7:5)"`,
+  );
+  expect(problemsOf(good.replace('mnist-conv', 'mnist-cov'))).toMatchInlineSnapshot(
+    `"Unknown experiment \`mnist-cov\`; did you mean \`mnist-conv\`? (sweep.yaml:3:17)"`,
+  );
+  expect(problemsOf(good.replace('parallel: auto', 'parallel: -1'))).toMatchInlineSnapshot(
+    `"Expected \`parallel\` to be a positive whole number, got -1 (sweep.yaml:8:20)"`,
+  );
+  expect(problemsOf(good.replace('name: nz-sweep\n', ''))).toMatchInlineSnapshot(
+    `"Expected \`name\` to be a name, it is missing (sweep.yaml:1:1)"`,
+  );
+  expect(problemsOf(good.replace('[1, 4]', '[1, 4'))).toMatchInlineSnapshot(`
+    "2 problems in sweep.yaml:
+      Flow sequence in block collection must be sufficiently indented and end with a ] (sweep.yaml:6:49)
+      Flow map in block collection must be sufficiently indented and end with a } (sweep.yaml:7:5)"
+  `);
+  expect(problemsOf('')).toMatchInlineSnapshot(
+    `"Expected the file to be a sweep: {name, experiments, limits}, got null (sweep.yaml:1:1)"`,
+  );
+});
+
+it('checks every point of the space against its experiment', () => {
+  expect(problemsOf(good.replace('[1, 4]', '[0, 4]'))).toMatchInlineSnapshot(
+    `"Expected \`nZ\` to be at least 1, got 0 (sweep.yaml:6:11)"`,
+  );
+  expect(problemsOf(good.replace(', when: {variant: hyper}', ''))).toMatchInlineSnapshot(
+    `"Unknown key \`nZ\` for mnist-conv {"variant":"plain","nZ":1}; a \`when\` may be missing (sweep.yaml:6:7)"`,
+  );
+  expect(problemsOf(good.replace('variant: hyper}', 'variant: hypre}'))).toMatchInlineSnapshot(
+    `"\`variant\` is never "hypre" (sweep.yaml:6:44)"`,
+  );
+  expect(problemsOf(good.replace('[plain, hyper]', '[plain, hyper, gigantic]'))).toMatchInlineSnapshot(
+    `"Expected \`variant\` to be \`plain\` or \`hyper\`, got "gigantic" (sweep.yaml:5:16)"`,
+  );
+  expect(
+    problemsOf(good.replace('    seeds: 3', '    objective: {metric: accuracy, goal: max}')),
+  ).toMatchInlineSnapshot(
+    `"\`mnist-conv\` has no metric \`accuracy\`; it has test_error, validation_error, train_loss (sweep.yaml:7:25)"`,
+  );
+});
+
+it('refuses a grid that nobody can mean', () => {
+  const values = Array.from({ length: 400 }, (_, index) => index + 1).join(', ');
+  expect(
+    problemsOf(good.replace('[1, 4]', `[${values}]`).replace('seeds: 3', 'seeds: 999')),
+  ).toMatchInlineSnapshot(`"The grid holds 799,200 trials; at most 100,000 are possible (sweep.yaml:5:7)"`);
+});

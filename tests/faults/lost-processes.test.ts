@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Report } from '../../contracts/report.ts';
+import { query } from '../helpers/database.ts';
+import { Home } from '../helpers/sweep.ts';
+import { until } from '../helpers/until.ts';
+
+/** Long enough to be interrupted in the middle, with a checkpoint a second so that there is something to go on from. */
+const sweepFile = `name: interrupted
+experiments:
+  - experiment: mnist-conv
+    space:
+      variant: {choice: [plain, hyper]}
+      nZ: {choice: [2], when: {variant: hyper}}
+    seeds: 2
+    budget: {steps: 240, batch: 50, evaluateEvery: 80}
+`;
+
+const Weights = z.object({
+  trial: z.string(),
+  state: z.string(),
+  attempt: z.number(),
+  weights: z.string(),
+  points: z.number(),
+  resumed: z.number().nullable(),
+});
+const Started = z.object({ sweep: z.string() });
+
+let home: Home;
+let file: string;
+let undisturbed: z.infer<typeof Weights>[];
+
+beforeAll(async () => {
+  home = Home.create({ SWEEP_CHECKPOINT_EVERY: '1' });
+  file = home.file('interrupted.yaml', sweepFile);
+  const { sweep } = await home.json(Report, 'start', file, '--scale', 'quick', '--json');
+  undisturbed = await outcome(sweep);
+  expect(undisturbed.map(({ state, attempt }) => [state, attempt])).toEqual(Array(4).fill(['completed', 1]));
+});
+
+afterAll(() => home.remove());
+
+describe('a sweep ends with every trial exactly once and with the very weights of an undisturbed run', () => {
+  it('when its worker is killed in mid-training', async () => {
+    const sweep = await startAndTrain();
+    kill('worker');
+    const ended = await endOf(sweep);
+    expectSameAsUndisturbed(ended);
+    expect(ended.some(({ attempt }) => attempt > 1)).toBe(true);
+    expect(ended.some(({ resumed }) => (resumed ?? 0) > 0)).toBe(true);
+  });
+
+  it('when the Temporal server is killed', async () => {
+    const sweep = await startAndTrain();
+    kill('temporal');
+    expectSameAsUndisturbed(await endOf(sweep));
+  });
+
+  it('when PostgreSQL is killed', async () => {
+    const sweep = await startAndTrain();
+    kill('postgres');
+    expectSameAsUndisturbed(await endOf(sweep));
+  });
+});
+
+/** Starts the sweep and waits until two trials are under way and one of them has a checkpoint behind it. */
+async function startAndTrain(): Promise<string> {
+  const { sweep } = await home.json(Started, 'start', file, '--scale', 'quick', '--detach', '--json');
+  await until(async () => {
+    const rows = await query(
+      home,
+      z.object({ step: z.number() }),
+      `SELECT step FROM trial WHERE experiment_id LIKE '%' || right($1, 4) || '/%' AND state = 'running' AND step > 60`,
+      [sweep],
+    );
+    return rows.length >= 1 ? true : undefined;
+  }, 'a trial in mid-training');
+  return sweep;
+}
+
+/** Kills a service's whole process as `kill -9` does. The supervisor has to notice. */
+function kill(service: string): void {
+  const record: unknown = JSON.parse(readFileSync(path.join(home.folder, 'run', `${service}.json`), 'utf8'));
+  const { process: found } = z.object({ process: z.object({ pid: z.number() }) }).parse(record);
+  process.kill(found.pid, 'SIGKILL');
+}
+
+async function endOf(sweep: string): Promise<z.infer<typeof Weights>[]> {
+  const watched = await home.json(Report, 'watch', sweep, '--json');
+  expect(watched.state).toBe('completed');
+  return await outcome(sweep);
+}
+
+function outcome(sweep: string) {
+  return query(
+    home,
+    Weights,
+    `SELECT substr(t.id, 6) AS trial, t.state, t.attempt, t.result->>'weightsHash' AS weights,
+       (t.result->>'resumedFrom')::int AS resumed,
+       (SELECT count(*)::int FROM metric_point m WHERE m.trial_id = t.id) AS points
+     FROM trial t JOIN experiment e ON e.id = t.experiment_id WHERE e.sweep_id = $1 ORDER BY 1`,
+    [sweep],
+  );
+}
+
+function expectSameAsUndisturbed(ended: z.infer<typeof Weights>[]): void {
+  const same = ({ trial, state, weights, points }: z.infer<typeof Weights>) => ({
+    trial,
+    state,
+    weights,
+    points,
+  });
+  expect(ended.map(same)).toEqual(undisturbed.map(same));
+}
