@@ -21,7 +21,11 @@ const n = 25;
  * The first layer of (x1, y1, x2, y2) is a part of (x1, y1) plus a part of (x2, y2): computed once for each grid point
  * rather than for each of 200,704 pairs.
  */
-export function coordinateNet(weights: CoordinateNetWeights, from: tf.Tensor2D, to: tf.Tensor2D): tf.Tensor2D {
+export function coordinateNet(
+  weights: CoordinateNetWeights,
+  from: tf.Tensor2D,
+  to: tf.Tensor2D,
+): tf.Tensor2D {
   const { w1, b1, w2, b2, w3, b3 } = weights;
   const [nFrom, nTo] = [from.shape[0], to.shape[0]];
   return tf.tidy(() => {

@@ -10,7 +10,11 @@ export interface DenseNetWeights {
 }
 
 /** Logits, [batch, 10], of images x, [batch, 784]; `wHidden` is [784, 256] (section A.1). */
-export function denseNet({ bHidden, wOut, bOut }: DenseNetWeights, wHidden: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
+export function denseNet(
+  { bHidden, wOut, bOut }: DenseNetWeights,
+  wHidden: tf.Tensor2D,
+  x: tf.Tensor2D,
+): tf.Tensor2D {
   return tf.tidy(() => {
     const h = relu(tf.add(tf.matMul(x, wHidden), bHidden)); // [batch, 256]
     return tf.add(tf.matMul(h, wOut), bOut); // [batch, 10]

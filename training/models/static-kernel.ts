@@ -38,7 +38,11 @@ export function staticKernel({ w, b, wOut, bOut }: StaticKernelWeights, z: tf.Te
  * Weights under `name/`, scaled so that a kernel starts with the variance 2 / (f² N_in) that relu layers want:
  * with |z|² = N_z (`signs`) every a_i has variance 1, and W_out brings it down (choice; the paper prints none).
  */
-export function makeStaticKernel(make: MakeWeight, name: string, size: StaticKernelSize): StaticKernelWeights {
+export function makeStaticKernel(
+  make: MakeWeight,
+  name: string,
+  size: StaticKernelSize,
+): StaticKernelWeights {
   const { f, nIn, nOut, nZ } = size;
   const d = nZ;
   return {

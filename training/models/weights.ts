@@ -10,7 +10,11 @@ export type Init =
  * Makes one learnable weight, whose values depend on the trial's seed and on `name` alone.
  * Models are handed this, so that they hold no randomness and no state.
  */
-export type MakeWeight = <R extends tf.Rank>(name: string, shape: tf.ShapeMap[R], init: Init) => tf.Variable<R>;
+export type MakeWeight = <R extends tf.Rank>(
+  name: string,
+  shape: tf.ShapeMap[R],
+  init: Init,
+) => tf.Variable<R>;
 
 export const zeros: Init = { kind: 'zeros' };
 export const signs: Init = { kind: 'signs' };

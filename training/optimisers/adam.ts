@@ -12,13 +12,20 @@ export class Adam {
   /** First and second moments, `m/NAME` and `v/NAME`, each of its weight's shape. */
   readonly slots = new Map<string, tf.Variable>();
   readonly #weights: ReadonlyMap<string, tf.Variable>;
-  readonly #constants = { oneLessBeta1: tf.scalar(1 - beta1), oneLessBeta2: tf.scalar(1 - beta2), epsilon: tf.scalar(epsilon) };
+  readonly #constants = {
+    oneLessBeta1: tf.scalar(1 - beta1),
+    oneLessBeta2: tf.scalar(1 - beta2),
+    epsilon: tf.scalar(epsilon),
+  };
 
   constructor(weights: ReadonlyMap<string, tf.Variable>) {
     this.#weights = weights;
     for (const [name, weight] of weights) {
       for (const moment of ['m', 'v']) {
-        this.slots.set(`${moment}/${name}`, tf.tidy(() => tf.variable(tf.zeros(weight.shape))));
+        this.slots.set(
+          `${moment}/${name}`,
+          tf.tidy(() => tf.variable(tf.zeros(weight.shape))),
+        );
       }
     }
   }
@@ -31,7 +38,8 @@ export class Adam {
     const { oneLessBeta1, oneLessBeta2, epsilon: eps } = this.#constants;
     for (const [name, weight] of this.#weights) {
       const [m, v, g] = [this.slots.get(`m/${name}`), this.slots.get(`v/${name}`), gradients.get(name)];
-      if (m === undefined || v === undefined || g === undefined) throw new Error(`Expected a gradient for "${name}", got none`);
+      if (m === undefined || v === undefined || g === undefined)
+        throw new Error(`Expected a gradient for "${name}", got none`);
       tf.tidy(() => {
         m.assign(tf.add(m, tf.mul(tf.sub(g, m), oneLessBeta1)));
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(g), v), oneLessBeta2)));

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { decode, encode } from './format.ts';
+import { dataName, type Manifest, manifestName, manifestsIn } from './manifest.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const kept = 2;
+
+/** A later attempt at the same trial has written: this process was given up and must not go on. */
+export class StaleAttempt extends Error {
+  override readonly name = 'StaleAttempt';
+}
+
+export interface CheckpointStoreOptions {
+  readonly folder: string;
+  readonly attempt: number;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The checkpoints of one trial in one folder: the newest and the one before it. All calls are synchronous, so that
+ * in a trainer whose worker has gone nothing is written after the step in which that is noticed.
+ */
+export class CheckpointStore {
+  readonly #options: CheckpointStoreOptions;
+
+  constructor(options: CheckpointStoreOptions) {
+    this.#options = options;
+    mkdirSync(options.folder, { recursive: true });
+  }
+
+  /** The newest intact snapshot that `fits`, or null. What is torn or damaged is set aside, and a log line says so. */
+  newest(fits: (snapshot: Snapshot) => boolean): Snapshot | null {
+    const { folder, log } = this.#options;
+    for (const { name, manifest } of manifestsIn(folder)) {
+      try {
+        if (manifest === null) throw new Error('its manifest cannot be read');
+        const snapshot = readVerified(folder, manifest);
+        if (!fits(snapshot)) throw new Error('it belongs to another trial or model');
+        return snapshot;
+      } catch (error) {
+        log(
+          `Checkpoint ${name} is not used: ${error instanceof Error ? error.message : String(error)}; falling back to the one before it`,
+        );
+        renameSync(join(folder, name), join(folder, `${name}.rejected`));
+      }
+    }
+    return null;
+  }
+
+  /** Writes a snapshot and returns its size in bytes. Throws StaleAttempt if a later attempt has written here. */
+  write(snapshot: Snapshot): number {
+    const { folder, attempt } = this.#options;
+    const { step } = snapshot.progress;
+    const bytes = encode(snapshot);
+    this.#refuseIfStale();
+    const file = dataName(attempt, step);
+    writeWhole(folder, file, bytes);
+    const manifest: Manifest = {
+      version: 1,
+      step,
+      attempt,
+      file,
+      bytes: bytes.length,
+      sha256: sha256(bytes),
+    };
+    this.#refuseIfStale();
+    writeWhole(folder, manifestName(attempt, step), Buffer.from(`${JSON.stringify(manifest)}\n`));
+    this.#prune();
+    return bytes.length;
+  }
+
+  #refuseIfStale(): void {
+    const { folder, attempt } = this.#options;
+    const newest = Math.max(0, ...manifestsIn(folder).map(({ manifest }) => manifest?.attempt ?? 0));
+    if (newest > attempt)
+      throw new StaleAttempt(
+        `Expected attempt ${attempt} to be the newest, attempt ${newest} has written checkpoints`,
+      );
+  }
+
+  /** Removes all but the newest two, and temporary files that earlier attempts left when they were killed. */
+  #prune(): void {
+    const { folder, attempt } = this.#options;
+    const manifests = manifestsIn(folder).slice(0, kept);
+    const needed = new Set(manifests.flatMap(({ name, manifest }) => [name, manifest?.file ?? name]));
+    for (const name of readdirSync(folder)) {
+      const owner = Number(/^a(\d+)-/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
+      if (!needed.has(name) && owner <= attempt) rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
+function readVerified(folder: string, manifest: Manifest): Snapshot {
+  const bytes = readFileSync(join(folder, manifest.file));
+  const actual = sha256(bytes);
+  if (actual !== manifest.sha256)
+    throw new Error(`Expected ${manifest.file} to have the sha256 ${manifest.sha256}, got ${actual}`);
+  return decode(bytes);
+}
+
+/** Temporary name (it starts with the attempt), fsync of the file, rename, fsync of the folder. */
+function writeWhole(folder: string, name: string, bytes: Buffer): void {
+  const temporary = join(folder, `${name}.${process.pid}.tmp`);
+  const file = openSync(temporary, 'w');
+  try {
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, join(folder, name));
+  const directory = openSync(folder, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

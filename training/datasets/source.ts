@@ -1,0 +1,26 @@
+import type { DataFacts } from '../../contracts/trainer-messages.ts';
+
+/** Where a data set may be looked for and kept. */
+export interface DataFolders {
+  /** The user's own data, `SWEEP_DATA_DIR`; it comes before everything else. */
+  readonly dataDir?: string | undefined;
+  /** What was fetched is kept in `cacheFolder/data/NAME`. */
+  readonly cacheFolder: string;
+}
+
+export interface DataRequest extends DataFolders {
+  /** Called with a line for people: what is fetched, how far it is, what failed. */
+  readonly report: (line: string) => void;
+}
+
+/** Verified files by official name, and what is to be said of them in a report. */
+export interface PreparedData<File extends string> {
+  readonly paths: Readonly<Record<File, string>>;
+  readonly facts: DataFacts;
+}
+
+/**
+ * One data set's files: fetches what is missing, verifies all. No TensorFlow here, since workers call it too.
+ * Throws SweepError `data` when a file is damaged or no source can be reached.
+ */
+export type EnsureData<File extends string> = (request: DataRequest) => Promise<PreparedData<File>>;

@@ -1,0 +1,24 @@
+import { FromTrainer, ToTrainer } from '../../contracts/trainer-messages.ts';
+
+export interface Channel {
+  readonly send: (message: FromTrainer) => void;
+}
+
+/**
+ * Opens the channel to the worker that forked this process. Every message is checked on both ends.
+ * When the worker has gone the process exits at once: messages are read between two steps, so nothing is written
+ * after the step in which it went.
+ */
+export function openChannel(receive: (message: ToTrainer) => void): Channel {
+  const send = (message: FromTrainer) => {
+    // The callback takes the error of a worker that goes in this moment; `disconnect` follows
+    if (process.connected) process.send?.(FromTrainer.parse(message), undefined, undefined, () => undefined);
+  };
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', (raw) => {
+    const message = ToTrainer.safeParse(raw);
+    if (message.success) receive(message.data);
+    else send({ kind: 'failed', failure: 'invalid-trial', message: message.error.message, step: 0 });
+  });
+  return { send };
+}

@@ -1,0 +1,110 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { MnistCoordinatesParameters } from '../../contracts/experiments/mnist-coordinates.ts';
+import { plainBatch } from '../datasets/mnist/batches.ts';
+import { ShuffledOrder } from '../datasets/order.ts';
+import { coordinateNet, grid, makeCoordinateNet } from '../models/coordinate-net.ts';
+import { denseNet, makeDenseNet } from '../models/dense-net.ts';
+import { he, type MakeWeight } from '../models/weights.ts';
+import { WeightSet } from '../weight-set.ts';
+import { crossEntropy, errorRate } from './classification.ts';
+import { batchInputs, imagesOf, labelsOf } from './mnist-inputs.ts';
+import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
+
+const pixels = 784;
+const hidden = 256;
+/** The hidden weights are named `hidden…` when learned, `hyper/…` when predicted. */
+const counted = { plain: 'hidden/', hyper: 'hyper/' } as const;
+
+/** A 784-256-10 network on MNIST whose hidden weights are learned or predicted from coordinates (section A.1). */
+export const mnistCoordinatesTask: Task = {
+  name: 'mnist-coordinates',
+  open: openMnistCoordinates,
+  rows: [
+    row('plain', '784·256', null), // what the 801 replace; the paper prints no count
+    row('hyper', '(4·25+25) + (25·25+25) + (25+1)', 801),
+  ],
+};
+
+async function openMnistCoordinates({ parameters, seed, batch, library }: ProblemOptions): Promise<Problem> {
+  const { variant, learningRate } = MnistCoordinatesParameters.parse(parameters);
+  const mnist = await library.mnist();
+  const weights = new WeightSet(seed);
+  const model = buildMnistCoordinates(weights.make, variant);
+  const order = new ShuffledOrder(seed, mnist.train.count);
+  return {
+    weights,
+    data: mnist.facts,
+    examples: mnist.train.count,
+    learningRate,
+    selection: { metric: 'validation_accuracy', goal: 'max' },
+    paperParameters: weights.count(counted[variant]),
+    // Not cropped: A.1 mentions no augmentation (choice)
+    inputs: (step) => batchInputs(plainBatch(mnist.train, order.at(step, batch))),
+    loss: (inputs) => crossEntropy(model.predict(imagesOf(inputs), model.hiddenWeights()), labelsOf(inputs)),
+    evaluate: async (split) => {
+      // The predicted weights are the same for every batch
+      const wHidden = tf.tidy(() => tf.clone(model.hiddenWeights()));
+      try {
+        return {
+          [`${split}_accuracy`]:
+            100 - (await errorRate(mnist[split], (images) => model.predict(images, wHidden))),
+        };
+      } finally {
+        wHidden.dispose();
+      }
+    },
+    dispose: () => {
+      weights.dispose();
+      model.dispose();
+    },
+  };
+}
+
+interface CoordinatesModel {
+  /** Learned or predicted, [784, 256]. */
+  hiddenWeights(): tf.Tensor2D;
+  /** Logits, [batch, 10], of images, [batch, 28, 28, 1]. */
+  predict(images: tf.Tensor4D, wHidden: tf.Tensor2D): tf.Tensor2D;
+  dispose(): void;
+}
+
+function buildMnistCoordinates(
+  make: MakeWeight,
+  variant: MnistCoordinatesParameters['variant'],
+): CoordinatesModel {
+  const net = makeDenseNet(make);
+  const predict = (images: tf.Tensor4D, wHidden: tf.Tensor2D) =>
+    tf.tidy(() => denseNet(net, wHidden, tf.reshape(images, [images.shape[0], pixels])));
+  if (variant === 'plain') {
+    const wHidden: tf.Tensor2D = make('hidden/w', [pixels, hidden], he(pixels));
+    return { hiddenWeights: () => wHidden, predict, dispose: () => undefined };
+  }
+  const hyper = makeCoordinateNet(make, pixels);
+  const [pixelGrid, hiddenGrid] = [grid(28), grid(16)];
+  return {
+    hiddenWeights: () => coordinateNet(hyper, pixelGrid, hiddenGrid),
+    predict,
+    dispose: () => tf.dispose([pixelGrid, hiddenGrid]),
+  };
+}
+
+function row(
+  variant: MnistCoordinatesParameters['variant'],
+  formula: string,
+  printed: number | null,
+): PaperRow {
+  return {
+    row: variant,
+    parameters: { variant },
+    formula,
+    printed,
+    count: () => {
+      const weights = new WeightSet(0);
+      const model = buildMnistCoordinates(weights.make, variant);
+      const count = weights.count(counted[variant]);
+      model.dispose();
+      weights.dispose();
+      return count;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type * as tf from '@tensorflow/tfjs-node-gpu';
+import type { DataFacts } from '../../contracts/trainer-messages.ts';
+import type { DataLibrary } from '../datasets/library.ts';
+import type { WeightSet } from '../weight-set.ts';
+
+export type Inputs = Readonly<Record<string, tf.Tensor>>;
+
+/**
+ * One trial's model with its data: all that the loop knows of an experiment. A training step is a function of
+ * `inputs(step)` and the weights alone and draws no random number, so that it can be captured as a graph.
+ */
+export interface Problem {
+  readonly weights: WeightSet;
+  readonly data: DataFacts;
+  /** Examples in one epoch. */
+  readonly examples: number;
+  readonly learningRate: number;
+  /** What chooses the best weights and stops early. */
+  readonly selection: { readonly metric: string; readonly goal: 'min' | 'max' };
+  /** Learnable numbers that the paper's table counts. */
+  readonly paperParameters: number;
+  /** The batch of `step`, counted from 0, as new tensors; the caller disposes them. */
+  inputs(step: number): Inputs;
+  /** Mean loss of a batch in nats. */
+  loss(inputs: Inputs): tf.Scalar;
+  /** Figures by metric name. Lets the event loop turn between batches. */
+  evaluate(split: 'validation' | 'test'): Promise<Readonly<Record<string, number>>>;
+  /** Frees the weights; the data stays for the next trial. */
+  dispose(): void;
+}
+
+export interface ProblemOptions {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly batch: number;
+  readonly library: DataLibrary;
+}
+
+/** An experiment that can be trained, and the rows of the paper's tables that it implements. */
+export interface Task {
+  readonly name: string;
+  /** Throws a ZodError on parameters that the experiment does not have. */
+  open(options: ProblemOptions): Promise<Problem>;
+  readonly rows: readonly PaperRow[];
+}
+
+/** One row of one of the paper's tables, with the parameters that the paper prints for it. */
+export interface PaperRow {
+  readonly row: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly formula: string;
+  readonly printed: number | null;
+  /** Builds the row's model, counts, frees it. */
+  count(): number;
+}
