@@ -36,23 +36,35 @@ export function lineReport(write: (line: string) => void): Report {
   };
 }
 
-/** On a terminal the line of the step under way is redrawn in place; elsewhere plain lines. */
+/** On a terminal one line, redrawn in place, shows all steps under way; elsewhere plain lines. */
 export function terminalReport(stream: NodeJS.WriteStream = process.stderr): Report {
   const lines = lineReport((line) => stream.write(`${line}\n`));
   if (!stream.isTTY) return lines;
+  const live = new Set<() => string>();
+  let timer: NodeJS.Timeout | undefined;
+  const draw = (): void => {
+    const text = [...live].map((describe) => describe()).join('   ');
+    stream.write(`\r\u001B[K${text.slice(0, stream.columns - 1)}`);
+  };
+  const writeAbove = (text: string): void => {
+    stream.write(`\r\u001B[K${text}\n`);
+    if (live.size > 0) draw();
+  };
   return {
     begin(title) {
       const started = performance.now();
       let detail = '';
-      const draw = (): void => {
-        const text = `· ${title} … ${seconds(started)}${detail === '' ? '' : `  ${detail}`}`;
-        stream.write(`\r\u001B[K${text.slice(0, stream.columns - 1)}`);
-      };
+      const describe = (): string => `· ${title} … ${seconds(started)}${detail === '' ? '' : `  ${detail}`}`;
+      live.add(describe);
+      timer ??= setInterval(draw, 250);
       draw();
-      const timer = setInterval(draw, 250);
       const close = (mark: string, last: string | undefined): void => {
-        clearInterval(timer);
-        stream.write(`\r\u001B[K${mark} ${title} (${[last, seconds(started)].filter(Boolean).join(', ')})\n`);
+        live.delete(describe);
+        if (live.size === 0) {
+          clearInterval(timer);
+          timer = undefined;
+        }
+        writeAbove(`${mark} ${title} (${[last, seconds(started)].filter(Boolean).join(', ')})`);
       };
       return {
         update: (next) => (detail = next),
@@ -60,7 +72,7 @@ export function terminalReport(stream: NodeJS.WriteStream = process.stderr): Rep
         fail: (last) => close('✗', last),
       };
     },
-    note: (text) => lines.note(text),
+    note: writeAbove,
   };
 }
 
