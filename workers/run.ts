@@ -10,10 +10,8 @@ import type { ServiceAddresses } from '../contracts/settings.ts';
 import { openDatabase } from '../prisma/database.ts';
 import { controlWorker } from './control.ts';
 import { announceWorker } from './presence.ts';
+import type { WorkerRole } from './role.ts';
 import { trainingWorker } from './training.ts';
-
-export const workerRoles = ['all', 'control', 'training'] as const;
-export type WorkerRole = (typeof workerRoles)[number];
 
 export interface WorkerOptions {
   readonly role: WorkerRole;

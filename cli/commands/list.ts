@@ -1,6 +1,4 @@
 import type { CommandModule } from 'yargs';
-import { listSweeps } from '../../prisma/queries/sweeps.ts';
-import { withServices } from '../context.ts';
 import { duration, since } from '../output/time.ts';
 import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
@@ -13,6 +11,8 @@ export const listCommand: CommandModule<object, { json: boolean; limit: number }
   builder: (yargs) =>
     withJson(yargs).option('limit', { type: 'number', default: 20, describe: 'How many at most' }),
   handler: async ({ json, limit }) => {
+    const { withServices } = await import('../context.ts');
+    const { listSweeps } = await import('../../prisma/queries/sweeps.ts');
     await withServices({}, async ({ db }) => {
       const sweeps = await listSweeps(db, limit);
       if (json) {

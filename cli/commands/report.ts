@@ -1,8 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { withServices } from '../context.ts';
 import { print } from '../output/print.ts';
 import { formatReport, reportFormats, type ReportFormat } from '../output/report/format.ts';
-import { loadReport } from '../report.ts';
 import { withSweepId } from './shared.ts';
 
 export const reportCommand: CommandModule<object, { id: string; format: ReportFormat }> = {
@@ -15,6 +13,10 @@ export const reportCommand: CommandModule<object, { id: string; format: ReportFo
       describe: 'How to print it',
     }),
   handler: async ({ id, format }) => {
+    const [{ withServices }, { loadReport }] = await Promise.all([
+      import('../context.ts'),
+      import('../report.ts'),
+    ]);
     await withServices({}, async ({ db }) => print(formatReport(await loadReport(db, id), format)));
   },
 };

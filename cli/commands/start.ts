@@ -1,17 +1,13 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { scales, type Scale } from '../../contracts/experiments/definition.ts';
-import { startSweep } from '../../control/start.ts';
 import { nvidiaGpus } from '../../infra/provision/tensorflow/gpu.ts';
 import { hashOf } from '../../sweeps/file/canonical.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
-import { withServices } from '../context.ts';
 import { exitCodeOfState, exitCodes } from '../exit-codes.ts';
-import { follow } from '../output/follow.ts';
 import { temporalLink } from '../output/links.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
-import { loadReport } from '../report.ts';
 import { withJson, withSweepFile } from './shared.ts';
 
 interface StartArguments {
@@ -46,6 +42,10 @@ async function start({
   json,
 }: ArgumentsCamelCase<StartArguments>): Promise<void> {
   const spec = loadSweep(sweep, scale ?? (nvidiaGpus().length > 0 ? 'full' : 'quick'), only);
+  const { withServices } = await import('../context.ts');
+  const { startSweep } = await import('../../control/start.ts');
+  const { follow } = await import('../output/follow.ts');
+  const { loadReport } = await import('../report.ts');
   process.exitCode = await withServices({ worker: true }, async ({ addresses, db, temporal }) => {
     const planned = spec.experiments.map((experiment) => planExperiment(experiment).length);
     const { client } = await temporal();

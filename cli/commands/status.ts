@@ -1,6 +1,4 @@
 import type { CommandModule } from 'yargs';
-import { snapshot } from '../../prisma/queries/snapshot.ts';
-import { requireSweep, withServices } from '../context.ts';
 import { print, printJson } from '../output/print.ts';
 import { progressLines } from '../output/progress-lines.ts';
 import { withJson, withSweepId } from './shared.ts';
@@ -10,6 +8,8 @@ export const statusCommand: CommandModule<object, { id: string; json: boolean }>
   describe: 'Where a sweep stands',
   builder: (yargs) => withJson(withSweepId(yargs)),
   handler: async ({ id, json }) => {
+    const { requireSweep, withServices } = await import('../context.ts');
+    const { snapshot } = await import('../../prisma/queries/snapshot.ts');
     await withServices({}, async ({ db }) => {
       const sweep = await requireSweep(db, id);
       const now = await snapshot(db, sweep.id);

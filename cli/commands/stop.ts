@@ -1,9 +1,5 @@
 import type { CommandModule } from 'yargs';
 import { runTransitions, isFinal } from '../../contracts/states.ts';
-import { stopSweep } from '../../control/stop.ts';
-import { setSweepState } from '../../prisma/queries/sweeps.ts';
-import { requireSweep, withServices } from '../context.ts';
-import { follow } from '../output/follow.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { withJson, withSweepId } from './shared.ts';
 
@@ -17,6 +13,10 @@ export const stopCommand: CommandModule<object, { id: string; json: boolean; wai
       describe: 'Wait until it has ended',
     }),
   handler: async ({ id, json, wait }) => {
+    const { requireSweep, withServices } = await import('../context.ts');
+    const { stopSweep } = await import('../../control/stop.ts');
+    const { setSweepState } = await import('../../prisma/queries/sweeps.ts');
+    const { follow } = await import('../output/follow.ts');
     await withServices({}, async ({ db, temporal }) => {
       const sweep = await requireSweep(db, id);
       const ended = isFinal(runTransitions, sweep.state);

@@ -1,7 +1,5 @@
-import open from 'open';
 import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
-import { requireSweep, withServices } from '../context.ts';
 import { temporalLink } from '../output/links.ts';
 import { print, printJson } from '../output/print.ts';
 import { withJson, withSweepId } from './shared.ts';
@@ -17,6 +15,7 @@ export const uiCommand: CommandModule<object, { id: string; json: boolean; open:
       describe: 'Open them in the browser',
     }),
   handler: async ({ id, json, open: wanted }) => {
+    const { requireSweep, withServices } = await import('../context.ts');
     await withServices({}, async ({ db, addresses }) => {
       const sweep = await requireSweep(db, id);
       const temporal = temporalLink(addresses, sweep.id);
@@ -31,7 +30,7 @@ export const uiCommand: CommandModule<object, { id: string; json: boolean; open:
       }
       if (json) printJson({ sweep: sweep.id, temporal });
       else print(`Temporal   ${temporal}`);
-      if (wanted) await open(temporal);
+      if (wanted) await (await import('open')).default(temporal);
     });
   },
 };

@@ -1,10 +1,7 @@
 import type { CommandModule } from 'yargs';
-import { requireSweep, withServices } from '../context.ts';
 import { exitCodeOfState, exitCodes } from '../exit-codes.ts';
-import { follow } from '../output/follow.ts';
 import { note, print } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
-import { loadReport } from '../report.ts';
 import { withJson, withSweepId } from './shared.ts';
 
 export const watchCommand: CommandModule<object, { id: string; json: boolean }> = {
@@ -12,6 +9,9 @@ export const watchCommand: CommandModule<object, { id: string; json: boolean }> 
   describe: 'Follow a sweep until it ends, then print its report',
   builder: (yargs) => withJson(withSweepId(yargs)),
   handler: async ({ id, json }) => {
+    const { requireSweep, withServices } = await import('../context.ts');
+    const { follow } = await import('../output/follow.ts');
+    const { loadReport } = await import('../report.ts');
     process.exitCode = await withServices({}, async ({ db }) => {
       const sweep = await requireSweep(db, id);
       const ended = await follow(db, sweep.id);

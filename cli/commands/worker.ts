@@ -4,11 +4,9 @@ import { SweepError } from '../../contracts/errors.ts';
 import { cacheFolder, dataFolder } from '../../infra/folders.ts';
 import { tensorflowEnvironment } from '../../infra/provision/tensorflow/environment.ts';
 import { nvidiaGpus, tensorflowVariant } from '../../infra/provision/tensorflow/gpu.ts';
-import { provision } from '../../infra/provision/provision.ts';
 import { terminalReport } from '../../infra/report.ts';
 import { serviceAddresses } from '../../infra/services/addresses.ts';
-import { runWorker, workerRoles, type WorkerRole } from '../../workers/run.ts';
-import { migrate } from '../context.ts';
+import { workerRoles, type WorkerRole } from '../../workers/role.ts';
 import { note } from '../output/print.ts';
 import { version } from '../version.ts';
 
@@ -53,6 +51,9 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
         mend: '`sweep up` starts them here; or set DATABASE_URL and TEMPORAL_ADDRESS.',
       });
     }
+    const { provision } = await import('../../infra/provision/provision.ts');
+    const { migrate } = await import('../context.ts');
+    const { runWorker } = await import('../../workers/run.ts');
     if (role !== 'control') await provision(terminalReport(), ['tensorflow']);
     await migrate(addresses.databaseUrl);
     const chosen = chooseGpus(gpus);
