@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- must run before TensorFlow loads
 import './process/before-tensorflow.ts';
 import type { FromTrainer, ToTrainer, TrialOrder } from '../contracts/trainer-messages.ts';
 import { DataLibrary } from './datasets/library.ts';

@@ -44,13 +44,9 @@ export function hashWeights(weights: ReadonlyMap<string, Float32Array>): string 
 }
 
 function initialValues(seed: number, name: string, length: number, init: Init): Float32Array {
+  if (init.kind === 'zeros') return new Float32Array(length);
   const stream = randomStream(seed, 'init', name);
-  switch (init.kind) {
-    case 'zeros':
-      return new Float32Array(length);
-    case 'signs':
-      return signs(stream, length);
-    case 'normal':
-      return normals(stream, length).map((value) => value * init.sd);
-  }
+  return init.kind === 'signs'
+    ? signs(stream, length)
+    : normals(stream, length).map((value) => value * init.sd);
 }

@@ -17,14 +17,9 @@ export function tiledKernel(
   z: tf.Tensor2D,
   { rows, cols }: Tiles,
 ): tf.Tensor4D {
-  const nZ = z.shape[1];
   return tf.tidy(() => {
-    const embedding = (index: number) => tf.reshape(tf.slice(z, [index, 0], [1, nZ]), [nZ]).as1D();
-    const row = (r: number) =>
-      tf.concat(
-        Array.from({ length: cols }, (_, c) => staticKernel(weights, embedding(r * cols + c))), // K_rc
-        3,
-      ); // [f, f, nIn, cols nOut]
+    const blocks = tf.unstack(z).map((zBlock) => staticKernel(weights, zBlock.as1D())); // rows cols × [f, f, nIn, nOut]
+    const row = (r: number) => tf.concat(blocks.slice(r * cols, (r + 1) * cols), 3); // [f, f, nIn, cols nOut]
     return tf.concat(
       Array.from({ length: rows }, (_, r) => row(r)),
       2,

@@ -10,10 +10,6 @@ export interface Channel {
  * after the step in which it went.
  */
 export function openChannel(receive: (message: ToTrainer) => void): Channel {
-  const send = (message: FromTrainer) => {
-    // The callback takes the error of a worker that goes in this moment; `disconnect` follows
-    if (process.connected) process.send?.(FromTrainer.parse(message), undefined, undefined, () => undefined);
-  };
   process.on('disconnect', () => process.exit(0));
   process.on('message', (raw) => {
     const message = ToTrainer.safeParse(raw);
@@ -21,4 +17,9 @@ export function openChannel(receive: (message: ToTrainer) => void): Channel {
     else send({ kind: 'failed', failure: 'invalid-trial', message: message.error.message, step: 0 });
   });
   return { send };
+}
+
+function send(message: FromTrainer): void {
+  // The callback takes the error of a worker that goes in this moment; `disconnect` follows
+  if (process.connected) process.send?.(FromTrainer.parse(message), undefined, undefined, () => undefined);
 }

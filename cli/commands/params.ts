@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { CommandModule } from 'yargs';
+import { z } from 'zod';
+import { ParameterRow } from '../../contracts/parameter-row.ts';
+import { print, printJson } from '../output/print.ts';
+import { renderTable } from '../output/table.ts';
+import { withJson } from './shared.ts';
+
+const run = promisify(execFile);
+
+/** `sweep params`: the paper's parameter counts beside those of the built models. TensorFlow loads in a child process. */
+export const paramsCommand: CommandModule<object, { json: boolean }> = {
+  command: 'params',
+  describe: 'Count the parameters of every implemented row of the paper, on the built models',
+  builder: (yargs) => withJson(yargs),
+  handler: async ({ json }) => {
+    const rows = await countedRows();
+    if (json) printJson(rows);
+    else print(renderTable({ headings, rows: rows.map(cells), right: [2, 3] }));
+  },
+};
+
+const headings = ['experiment', 'row', 'counted', 'printed', '', 'formula'];
+
+async function countedRows(): Promise<ParameterRow[]> {
+  const entry = fileURLToPath(new URL('../../training/inspect.js', import.meta.url));
+  const { stdout } = await run(process.execPath, [entry]);
+  return z.array(ParameterRow).parse(JSON.parse(stdout));
+}
+
+function cells({ experiment, row, parameters, printed, formula }: ParameterRow): string[] {
+  const agrees = printed === null ? '' : printed === parameters ? '=' : '≠';
+  return [
+    experiment,
+    row,
+    parameters.toLocaleString('en'),
+    printed?.toLocaleString('en') ?? '–',
+    agrees,
+    formula,
+  ];
+}
