@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,6 +6,7 @@ import { notes } from './paths.mjs';
 
 const folder = path.join(notes, 'lock');
 const ownerFile = path.join(folder, 'owner');
+const childFile = path.join(folder, 'child');
 
 /**
  * Runs `work` while no other process of this checkout installs or builds; waits for one that does.
@@ -15,6 +16,7 @@ export async function withLock(work) {
   await acquire();
   process.once('exit', release);
   const interrupted = (/** @type {NodeJS.Signals} */ signal) => {
+    if (helper !== undefined && isAlive(identityOf(helper))) process.kill(helper, signal);
     release();
     process.kill(process.pid, signal);
   };
@@ -27,6 +29,19 @@ export async function withLock(work) {
   }
 }
 
+/**
+ * Writes down a program that works for the holder of the lock: it may outlive a holder that is killed, and two
+ * `npm ci` at once would spoil node_modules.
+ * @param {number} pid
+ */
+export function lockAlsoFor(pid) {
+  helper = pid;
+  if (existsSync(folder)) writeFileSync(childFile, identityOf(pid));
+}
+
+/** @type {number | undefined} */
+let helper;
+
 function release() {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -35,12 +50,12 @@ async function acquire() {
   mkdirSync(notes, { recursive: true });
   let waitsFor = '';
   while (!tryToAcquire()) {
-    const owner = readOwner();
+    const owner = read(ownerFile);
     if (isStale(owner)) {
       removeStale(owner);
       continue;
     }
-    const pid = owner?.split(' ')[0] ?? '?';
+    const pid = (owner !== undefined && isAlive(owner) ? owner : read(childFile))?.split(' ')[0] ?? '?';
     if (pid !== waitsFor) {
       process.stderr.write(`· Waiting for process ${pid}, which is setting hypersweep up …\n`);
       waitsFor = pid;
@@ -56,29 +71,32 @@ function tryToAcquire() {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
-  writeFileSync(ownerFile, `${process.pid} ${startTime(process.pid) ?? ''}`);
+  writeFileSync(ownerFile, identityOf(process.pid));
   return true;
-}
-
-function readOwner() {
-  try {
-    return readFileSync(ownerFile, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** @param {string | undefined} owner */
 function isStale(owner) {
   if (owner === undefined || owner === '') return folderIsOlderThan(5000);
-  const [pid = '', started = ''] = owner.split(' ');
+  return !isAlive(owner) && !isAlive(read(childFile) ?? '');
+}
+
+/** @param {number} pid */
+function identityOf(pid) {
+  return `${pid} ${startTime(pid) ?? ''}`;
+}
+
+/** @param {string} identity as `identityOf` made it */
+function isAlive(identity) {
+  const [pid = '', started = ''] = identity.split(' ');
+  if (pid === '') return false;
   try {
     process.kill(Number(pid), 0);
   } catch (error) {
-    return codeOf(error) === 'ESRCH';
+    return codeOf(error) !== 'ESRCH';
   }
   // A process that started at another time only inherited the number.
-  return started !== '' && startTime(Number(pid)) !== started;
+  return started === '' || startTime(Number(pid)) === started;
 }
 
 /** @param {number} milliseconds */
@@ -99,7 +117,7 @@ function removeStale(staleOwner) {
   const aside = `${folder}.${process.pid}`;
   try {
     renameSync(folder, aside);
-    const moved = readOwnerAt(aside);
+    const moved = read(path.join(aside, 'owner'));
     if (moved === staleOwner) rmSync(aside, { recursive: true, force: true });
     else renameSync(aside, folder);
   } catch {
@@ -107,23 +125,24 @@ function removeStale(staleOwner) {
   }
 }
 
-/** @param {string} where */
-function readOwnerAt(where) {
+/** @param {string} file */
+function read(file) {
   try {
-    return readFileSync(path.join(where, 'owner'), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
 }
 
 /**
- * In clock ticks since boot (field 22 of /proc/PID/stat); undefined where there is no /proc.
+ * In clock ticks since boot (field 22 of /proc/PID/stat); undefined where there is no /proc, and for a zombie.
  * @param {number} pid
  */
 function startTime(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+import { lockAlsoFor } from './lock.mjs';
 import { root } from './paths.mjs';
 
 /** Something that the user has to mend; its message is complete, with what to do. */
@@ -60,6 +61,7 @@ function run(command, args, env) {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (child.pid !== undefined) lockAlsoFor(child.pid);
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString()).slice(-20_000);
