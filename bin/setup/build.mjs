@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { withLock } from './lock.mjs';
 import { dist, notes, root } from './paths.mjs';
 import { sources } from './sources.mjs';
-import { runStep, SetupError } from './step.mjs';
+import { SetupError } from './setup-error.mjs';
+import { runStep } from './step.mjs';
 
 const builtFile = path.join(notes, 'built.json');
 const schemaFile = path.join(notes, 'schema');

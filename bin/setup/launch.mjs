@@ -5,7 +5,7 @@ import { build, isBuilt } from './build.mjs';
 import { installPackages, packagesAreInstalled } from './packages.mjs';
 import { dist } from './paths.mjs';
 import { withLock } from './lock.mjs';
-import { SetupError } from './step.mjs';
+import { SetupError } from './setup-error.mjs';
 
 /**
  * Makes sure that the packages are installed and the sources are built, then hands over to the command line.

@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { notes } from './paths.mjs';
+import { notes, root } from './paths.mjs';
+import { SetupError } from './setup-error.mjs';
 
 const folder = path.join(notes, 'lock');
 const ownerFile = path.join(folder, 'owner');
@@ -47,7 +58,15 @@ function release() {
 }
 
 async function acquire() {
-  mkdirSync(notes, { recursive: true });
+  try {
+    mkdirSync(notes, { recursive: true });
+    accessSync(notes, constants.W_OK);
+  } catch {
+    throw new SetupError(
+      `✗ hypersweep must install or build something, but you may not write to ${root}.\n\n` +
+        'Run `bin/sweep setup` once as the user who owns it, or use a checkout of your own.',
+    );
+  }
   let waitsFor = '';
   while (!tryToAcquire()) {
     const owner = read(ownerFile);

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 
 import { lockAlsoFor } from './lock.mjs';
 import { root } from './paths.mjs';
-
-/** Something that the user has to mend; its message is complete, with what to do. */
-export class SetupError extends Error {}
+import { SetupError } from './setup-error.mjs';
 
 /**
  * Runs a program with one progress line on stderr. Its own output is shown only when it fails.
