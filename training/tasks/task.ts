@@ -51,5 +51,5 @@ export interface PaperRow {
   readonly formula: string;
   readonly printed: number | null;
   /** Builds the row's model, counts, frees it. */
-  count(): number;
+  readonly count: () => number;
 }
