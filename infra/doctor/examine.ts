@@ -7,6 +7,7 @@ import { checkTensorflow } from '../provision/tensorflow/addon.ts';
 import { nvidiaGpus, tensorflowVariant } from '../provision/tensorflow/gpu.ts';
 import { tensorflowVersion } from '../provision/tensorflow/wheels.ts';
 import { findTemporal } from '../provision/temporal/binary.ts';
+import { orphanClusters } from '../provision/postgres/place.ts';
 import { missingNeeds } from '../provision/provision.ts';
 import { howToInstall, tools, toolVersion } from '../provision/toolchain.ts';
 import { externalDatabase, externalTemporal, serviceAddresses } from '../services/addresses.ts';
@@ -43,18 +44,26 @@ export async function examine(): Promise<Finding[]> {
     examineDisk('Data folder', dataFolder(), 200),
     examineDisk('Cache folder', cacheFolder(), 0),
     ...services,
+    ...orphanClusters().map(({ place, dataFolder: owner }): Finding => ({
+      what: 'Left-over database',
+      state: 'off',
+      detail: `${place} belonged to ${owner}, which is gone; \`rm -rf ${place}\` frees its space`,
+    })),
   ];
 }
 
 const setup = 'Run `sweep setup`.';
 
+/** They are needed to install TensorFlow, not to run it. */
 async function examineTools(): Promise<Finding[]> {
+  const isInstalled = (await missingNeeds(['tensorflow'])).length === 0;
   const versions = await Promise.all(tools.map(toolVersion));
-  return tools.map((tool, index) => {
+  return tools.map((tool, index): Finding => {
     const version = versions[index];
-    return version === undefined
-      ? { what: tool.name, state: 'missing', detail: `needed ${tool.purpose}`, mend: howToInstall(tool) }
-      : { what: tool.name, state: 'ok', detail: version };
+    if (version !== undefined) return { what: tool.name, state: 'ok', detail: version };
+    if (isInstalled)
+      return { what: tool.name, state: 'off', detail: 'missing, but what it was needed for is installed' };
+    return { what: tool.name, state: 'missing', detail: `needed ${tool.purpose}`, mend: howToInstall(tool) };
   });
 }
 

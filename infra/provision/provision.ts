@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import { lock } from 'proper-lockfile';
 
 import { openDataFolder } from '../data-layout.ts';
 import { requireDisk } from '../disk.ts';
 import { cacheFolder } from '../folders.ts';
+import { exclusively } from '../processes/exclusive.ts';
 import type { Report } from '../report.ts';
 import { postgresStep } from './postgres/step.ts';
 import type { ProvisionStep } from './step.ts';
@@ -77,32 +74,20 @@ async function runStep(step: ProvisionStep, report: Report): Promise<void> {
 }
 
 /** One process at a time for this user's cache; the others wait and say for whom. */
-async function withProvisionLock(report: Report, work: () => Promise<void>): Promise<void> {
-  const file = path.join(cacheFolder(), 'provision');
-  mkdirSync(cacheFolder(), { recursive: true });
-  const ownerFile = `${file}.pid`;
-  let told = false;
-  for (;;) {
-    const release = await lock(file, { realpath: false }).catch(ifHeld);
-    if (release !== undefined) {
-      try {
-        await writeFile(ownerFile, String(process.pid));
-        await work();
-        return;
-      } finally {
-        await release();
-      }
-    }
-    if (!told) {
-      const owner = await readFile(ownerFile, 'utf8').catch(() => '?');
-      report.note(`· Waiting for process ${owner}, which is installing …`);
-      told = true;
-    }
-    await sleep(500);
-  }
+function withProvisionLock(report: Report, work: () => Promise<void>): Promise<void> {
+  const cleanAndWork = async (): Promise<void> => {
+    removeLeftovers();
+    await work();
+  };
+  return exclusively(path.join(cacheFolder(), 'provision'), cleanAndWork, (pid) =>
+    report.note(`· Waiting for process ${pid}, which is installing …`),
+  );
 }
 
-function ifHeld(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ELOCKED') return undefined;
-  throw error;
+/** What a step that was killed had begun to unpack. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(cacheFolder())) {
+    if (/^\.(unpacking|temporal)-/.test(name))
+      rmSync(path.join(cacheFolder(), name), { recursive: true, force: true });
+  }
 }

@@ -32,7 +32,7 @@ export async function startServices(
   const embedded = { postgres: externalDatabase() === undefined, temporal: externalTemporal() === undefined };
   await provision(report, needsOf({ ...embedded, worker }));
   if (embedded.postgres || embedded.temporal || worker) {
-    await withStartLock(async () => {
+    await withStartLock(report, async () => {
       await settlePorts(embedded, report);
       wantAlso({ ...embedded, ...(worker ? { worker: { environment: environmentForWorker() } } : {}) });
       publishAddresses(readWanted());

@@ -13,7 +13,7 @@ import { writeWanted } from './wanted.ts';
  */
 export async function stopServices(report: Report): Promise<void> {
   openDataFolder();
-  await withStartLock(async () => {
+  await withStartLock(report, async () => {
     writeWanted({ postgres: false, temporal: false });
     const supervisor = runningSupervisor();
     // It would only restart what we stop. We then do its work, so that the user sees what is waited for.

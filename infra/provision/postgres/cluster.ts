@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
-  lstatSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -20,7 +18,8 @@ import { requireDisk } from '../../disk.ts';
 import { runOrFail } from '../../processes/run.ts';
 import { postgresAccount } from './account.ts';
 import { postgresBinaries, postgresMajor } from './binaries.ts';
-import { canReach, statFolder, type Account } from './reach.ts';
+import { makePlace } from './place.ts';
+import type { Account } from './reach.ts';
 
 /** The role that owns the embedded server, and the database in it. */
 export const postgresRole = 'hypersweep';
@@ -66,21 +65,6 @@ export async function createCluster(): Promise<void> {
   if (place === folder) return;
   rmSync(cluster, { force: true });
   symlinkSync(path.join(place, 'cluster'), cluster);
-}
-
-/**
- * For root, whose PostgreSQL runs as another user: a place that this user can get to. A data folder under /root or
- * in a home of mode 0700 is none; the cluster then lies under /var/lib/hypersweep, in a folder of its own that
- * names the data folder it belongs to, and the data folder has a link to it.
- */
-function makePlace(folder: string, account: Account): string {
-  if (canReach(folder, account, statFolder)) return folder;
-  const shared = '/var/lib/hypersweep';
-  mkdirSync(shared, { recursive: true, mode: 0o755 });
-  const place = mkdtempSync(path.join(shared, 'cluster-'));
-  chownSync(place, account.uid, account.gid);
-  writeFileSync(path.join(place, 'belongs-to'), `${path.dirname(folder)}\n`);
-  return place;
 }
 
 async function initialise(place: string, password: string, account: Account | undefined): Promise<void> {
@@ -134,9 +118,4 @@ function createPassword(): string {
 /** The cluster's folder without links, as the server's command line names it. */
 export function realClusterFolder(): string {
   return realpathSync(clusterFolder());
-}
-
-/** Whether the cluster lies outside the data folder. */
-export function clusterIsElsewhere(): boolean {
-  return lstatSync(clusterFolder(), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
