@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { scales } from './experiments/definition.ts';
+import { ExperimentReport } from './report.ts';
+import { attemptStates, runStates, trialStates } from './states.ts';
+import { Point } from './sweep.ts';
+import { TrialResult } from './trainer-messages.ts';
+
+/** What the dashboard's API answers and the pages parse. Moments are ISO 8601, durations are seconds. */
+
+const Moment = z.iso.datetime();
+
+/** The Postgres channel on which triggers name the sweep that changed. */
+export const changeChannel = 'hypersweep';
+
+/** The header of an answer that says which change it has seen: the id of the newest event when it was begun. */
+export const changeHeader = 'x-change';
+
+/** What `/api/events` sends. `refresh`: something may have been missed, so read everything again. */
+export const changeEvents = { sweep: 'sweep', refresh: 'refresh' } as const;
+
+/** How every failed request is answered. */
+export const ApiError = z.object({ error: z.string(), mend: z.string().nullable() });
+export type ApiError = z.infer<typeof ApiError>;
+
+/** A sweep in one line. */
+export const SweepSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(runStates),
+  reason: z.string().nullable(),
+  scale: z.enum(scales),
+  experiments: z.array(z.string()),
+  createdAt: Moment,
+  startedAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  /** Trials. */
+  planned: z.int().nonnegative(),
+  ended: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  running: z.int().nonnegative(),
+  /** Attempts after a trial's first. */
+  retries: z.int().nonnegative(),
+  /** Trials done, running ones by their share of steps. */
+  done: z.number().nonnegative(),
+});
+export type SweepSummary = z.infer<typeof SweepSummary>;
+
+export const SweepList = z.object({ sweeps: z.array(SweepSummary) });
+export type SweepList = z.infer<typeof SweepList>;
+
+/** A trial in one line. */
+export const TrialRow = z.object({
+  id: z.string(),
+  experiment: z.string(),
+  configuration: z.string(),
+  seed: z.int(),
+  state: z.enum(trialStates),
+  reason: z.string().nullable(),
+  attempt: z.int().nonnegative(),
+  step: z.int().nonnegative(),
+  steps: z.int().nonnegative(),
+  /** Where its newest attempt is or was; null before the first. */
+  worker: z.string().nullable(),
+  slot: z.int().nullable(),
+  startedAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  /** Its final figure of the experiment's objective. */
+  figure: z.number().nullable(),
+});
+export type TrialRow = z.infer<typeof TrialRow>;
+
+/** One experiment of a sweep: its report, and what the plots need beside it. */
+export const ExperimentPage = z.object({
+  report: ExperimentReport,
+  /** One for each row of the report, in the same order. */
+  configurations: z.array(z.object({ configuration: z.string(), row: z.string(), parameters: Point })),
+  /** Names of the metrics that its trials have written. */
+  metrics: z.array(z.string()),
+});
+export type ExperimentPage = z.infer<typeof ExperimentPage>;
+
+export const SweepPage = z.object({
+  sweep: SweepSummary,
+  /** A guess from the trials that ended; null when there is nothing to guess from. */
+  secondsLeft: z.number().nullable(),
+  /** Where Temporal's UI shows it. */
+  temporal: z.string().nullable(),
+  experiments: z.array(ExperimentPage),
+  /** Running ones first; the first `trialsShown` of them. */
+  trials: z.array(TrialRow),
+  trialsShown: z.int().nonnegative(),
+});
+export type SweepPage = z.infer<typeof SweepPage>;
+
+/** A metric over a trial's steps, thinned to the least and the greatest value of each stretch. */
+export const Curve = z.object({
+  trial: z.string(),
+  seed: z.int(),
+  steps: z.array(z.int()),
+  values: z.array(z.number()),
+});
+export type Curve = z.infer<typeof Curve>;
+
+/** All seeds of one configuration. */
+export const CurveGroup = z.object({
+  experiment: z.string(),
+  configuration: z.string(),
+  curves: z.array(Curve),
+});
+export type CurveGroup = z.infer<typeof CurveGroup>;
+
+export const Curves = z.object({ metric: z.string(), groups: z.array(CurveGroup) });
+export type Curves = z.infer<typeof Curves>;
+
+export const AttemptRow = z.object({
+  number: z.int().positive(),
+  worker: z.string(),
+  slot: z.int(),
+  state: z.enum(attemptStates),
+  reason: z.string().nullable(),
+  startedAt: Moment,
+  endedAt: Moment.nullable(),
+});
+export type AttemptRow = z.infer<typeof AttemptRow>;
+
+export const EventRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  message: z.string(),
+  at: Moment,
+});
+export type EventRow = z.infer<typeof EventRow>;
+
+export const TrialPage = z.object({
+  trial: TrialRow,
+  sweep: z.string(),
+  /** The configuration as the paper's tables name it. */
+  row: z.string(),
+  parameters: Point,
+  objective: z.string(),
+  result: TrialResult.nullable(),
+  attempts: z.array(AttemptRow),
+  metrics: z.array(z.string()),
+  /** Newest first. */
+  events: z.array(EventRow),
+  temporal: z.string().nullable(),
+});
+export type TrialPage = z.infer<typeof TrialPage>;

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { changeEvents } from '../../../contracts/dashboard.ts';
+import { coalesce } from './coalesce.ts';
+
+export interface Change {
+  /** Unique over restarts of the server. */
+  readonly id: string;
+  readonly event: (typeof changeEvents)[keyof typeof changeEvents];
+  /** The id of the sweep that changed; empty for `refresh`. */
+  readonly data: string;
+}
+
+/** Where changes come together and pages subscribe to them. */
+export class ChangeHub {
+  readonly #run = randomBytes(4).toString('hex');
+  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #ended = new Set<() => void>();
+  readonly #changes = coalesce((sweep) => this.#tell('sweep', sweep));
+  #count = 0;
+
+  /** The id of the newest change. */
+  get newest(): string {
+    return `${this.#run}-${this.#count}`;
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  sweepChanged(sweep: string): void {
+    this.#changes.changed(sweep);
+  }
+
+  /** Changes may have been missed: everybody reads again. */
+  missed(): void {
+    this.#tell('refresh', '');
+  }
+
+  /** @returns what ends the subscription */
+  subscribe(listener: (change: Change) => void, onEnd: () => void): () => void {
+    this.#listeners.add(listener);
+    this.#ended.add(onEnd);
+    return () => {
+      this.#listeners.delete(listener);
+      this.#ended.delete(onEnd);
+    };
+  }
+
+  close(): void {
+    this.#changes.close();
+    for (const end of this.#ended) end();
+  }
+
+  #tell(event: Change['event'], data: string): void {
+    this.#count += 1;
+    for (const listener of this.#listeners) listener({ id: this.newest, event, data });
+  }
+}

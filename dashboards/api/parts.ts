@@ -1,0 +1,27 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Database } from '../../prisma/database.ts';
+import type { ChangeHub } from './changes/hub.ts';
+import type { TemporalLinks } from './temporal-links.ts';
+
+/** What the routes work with. */
+export interface Parts {
+  readonly db: Database;
+  readonly hub: ChangeHub;
+  readonly links: TemporalLinks;
+}
+
+/** The server as the routes see it: typed by their zod schemas. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

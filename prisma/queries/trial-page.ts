@@ -1,0 +1,48 @@
+import type { TrialPage } from '../../contracts/dashboard.ts';
+import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
+import { TrialResult } from '../../contracts/trainer-messages.ts';
+import type { Database } from '../database.ts';
+import { metricNamesOfTrial } from './metric-names.ts';
+import { trialRows } from './trial-rows.ts';
+
+/** Events of one trial at most; the newest count. */
+const eventLimit = 200;
+
+export type TrialFacts = Omit<TrialPage, 'row' | 'temporal'>;
+
+/** All that is recorded of one trial but its curves. */
+export async function trialFacts(db: Database, id: string): Promise<TrialFacts | undefined> {
+  const [row] = await trialRows(db, { trial: id });
+  if (!row) return undefined;
+  const [trial, events, metrics] = await Promise.all([
+    db.trial.findUniqueOrThrow({
+      where: { id },
+      include: { experiment: true, attempts: { orderBy: { number: 'asc' } } },
+    }),
+    db.event.findMany({ where: { trialId: id }, orderBy: { id: 'desc' }, take: eventLimit }),
+    metricNamesOfTrial(db, id),
+  ]);
+  return {
+    trial: row,
+    sweep: trial.experiment.sweepId,
+    parameters: Point.parse(trial.parameters),
+    objective: ExperimentSpec.parse(trial.experiment.spec).objective.metric,
+    result: trial.result === null ? null : TrialResult.parse(trial.result),
+    attempts: trial.attempts.map(({ number, worker, slot, state, reason, startedAt, endedAt }) => ({
+      number,
+      worker,
+      slot,
+      state,
+      reason,
+      startedAt: startedAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    })),
+    metrics,
+    events: events.map((event) => ({
+      id: String(event.id),
+      kind: event.kind,
+      message: event.message,
+      at: event.at.toISOString(),
+    })),
+  };
+}
