@@ -9,7 +9,7 @@ const longLife = 60_000;
 
 /**
  * Keeps one service alive. `tend` is called twice a second; it adopts what runs already, starts what does not, and
- * waits longer after each quick end (1, 2, 4 … 30 seconds).
+ * waits longer after each quick end (0.5, 1, 2 … 30 seconds).
  */
 export class KeepAlive {
   readonly #service: Service;
@@ -85,7 +85,7 @@ export class KeepAlive {
 
 /** Milliseconds to wait after so many quick ends in a row. The first restart is at once: it was most likely killed. */
 export function backoff(failures: number): number {
-  return failures <= 1 ? 0 : Math.min(30_000, 1000 * 2 ** (failures - 2));
+  return failures <= 1 ? 0 : Math.min(30_000, 500 * 2 ** (failures - 2));
 }
 
 function describe(error: unknown): string {

@@ -4,8 +4,8 @@ import { postgresDatabase } from '../provision/postgres/cluster.ts';
 
 // Each of these asks once and gives undefined when the service answered, else why not, in a few words.
 
-/** Milliseconds for one question. */
-const patience = 3000;
+/** Milliseconds for one question: a busy machine may take seconds for what is otherwise immediate. */
+const patience = 10_000;
 
 /** A real query, since the port is open before the server takes any. */
 export async function postgresFault(databaseUrl: string): Promise<string | undefined> {
