@@ -7,17 +7,11 @@ export interface Report {
 }
 
 /** A step under way: any number of updates, then exactly one of `end` and `fail`. */
-export interface ReportedStep {
+interface ReportedStep {
   update(detail: string): void;
   end(detail?: string): void;
   fail(detail?: string): void;
 }
-
-/** Says nothing. */
-export const silentReport: Report = {
-  begin: () => ({ update: () => {}, end: () => {}, fail: () => {} }),
-  note: () => {},
-};
 
 /** Plain lines, for a log file or a pipe. */
 export function lineReport(write: (line: string) => void): Report {

@@ -15,7 +15,7 @@ import { toolchainStep } from './toolchain.ts';
 /** What can be provisioned. */
 export type Need = 'tensorflow' | 'temporal' | 'postgres';
 
-export const allNeeds: readonly Need[] = ['tensorflow', 'temporal', 'postgres'];
+const allNeeds: readonly Need[] = ['tensorflow', 'temporal', 'postgres'];
 
 /**
  * Installs what is missing of `needs`; takes some tens of milliseconds when nothing is. What the environment

@@ -11,7 +11,7 @@ export interface Tool {
   packages: { debian: string; fedora: string; macos: string };
 }
 
-export const python: Tool = {
+const python: Tool = {
   name: 'Python 3 with pip',
   purpose: 'to fetch TensorFlow',
   candidates: [{ command: 'python3', args: ['-m', 'pip', '--version'] }],
@@ -22,7 +22,7 @@ export const python: Tool = {
   },
 };
 
-export const compiler: Tool = {
+const compiler: Tool = {
   name: 'a C++ compiler',
   purpose: 'to build the TensorFlow addon',
   candidates: [
@@ -36,7 +36,7 @@ export const compiler: Tool = {
   },
 };
 
-export const make: Tool = {
+const make: Tool = {
   name: 'make',
   purpose: 'to build the TensorFlow addon',
   candidates: [{ command: 'make', args: ['--version'] }],

@@ -26,7 +26,7 @@ export const postgresRole = 'hypersweep';
 export const postgresDatabase = 'hypersweep';
 
 /** Where the cluster lies; it may be a link, see `makePlace`. */
-export function clusterFolder(): string {
+function clusterFolder(): string {
   return path.join(openDataFolder(), 'postgres', 'cluster');
 }
 
