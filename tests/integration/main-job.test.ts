@@ -1,8 +1,8 @@
-import { inject } from 'vitest';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { Report } from '../../contracts/report.ts';
 import { query } from '../helpers/database.ts';
+import { fetchHistories, recordHistory, replay } from '../helpers/histories.ts';
 import { Home } from '../helpers/sweep.ts';
 import { tinySweep } from '../helpers/tiny-sweep.ts';
 
@@ -71,6 +71,16 @@ describe('the whole main job at a tiny scale, from the built command line', () =
     expect(trials).toHaveLength(6);
     for (const trial of trials)
       expect(trial).toMatchObject({ state: 'completed', attempt: 1, step: 30, attempts: '1' });
+  });
+
+  it('leaves histories that replay without a difference', async () => {
+    const ids = { sweep: report.sweep, experiment: `${report.sweep}/mnist-conv` };
+    const histories = await fetchHistories(home, Object.values(ids));
+    for (const [name, id] of Object.entries(ids)) {
+      await replay(histories.get(id));
+      if (process.env['RECORD_HISTORIES'])
+        recordHistory(`${name}-${process.env['RECORD_HISTORIES']}`, histories.get(id));
+    }
   });
 
   it('prints the report in every format', async () => {

@@ -1,21 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { readHistory, recordedHistories, replay } from '../helpers/histories.ts';
 
-const folder = fileURLToPath(new URL('../histories/', import.meta.url));
-const bundle = fileURLToPath(new URL('../../dist/workers/workflow-bundle.js', import.meta.url));
+const recorded = recordedHistories();
 
-beforeAll(() => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+it('has recorded histories of sweeps, experiments and a stopped sweep', () => {
+  expect(recorded).toEqual(
+    expect.arrayContaining(['experiment-v1.json', 'stopped-v1.json', 'sweep-v1.json']),
+  );
 });
 
-const recorded = readdirSync(folder).filter((file) => file.endsWith('.json'));
-
-it('has recorded histories to replay', () => expect(recorded.length).toBeGreaterThanOrEqual(2));
-
 it.each(recorded)('%s replays on the workflows as they are now', async (file) => {
-  const history: unknown = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-  await Worker.runReplayHistory({ workflowBundle: { codePath: bundle } }, history);
+  await replay(readHistory(file));
 });
