@@ -2,8 +2,6 @@ import { expect, it } from 'vitest';
 import { normals, permutation, randomStream } from './random.ts';
 
 it('gives the same stream at the same coordinates and another at any other', () => {
-  const draw = (...[seed, purpose, index]: Parameters<typeof randomStream>) =>
-    permutation(randomStream(seed, purpose, index), 20).join();
   const there = draw(1, 'shuffle', 3);
   expect(draw(1, 'shuffle', 3)).toBe(there);
   expect([draw(2, 'shuffle', 3), draw(1, 'crop', 3), draw(1, 'shuffle', 4)]).not.toContain(there);
@@ -21,3 +19,7 @@ it('draws normal numbers of mean 0 and variance 1', () => {
   expect(Math.abs(mean)).toBeLessThan(0.01);
   expect(Math.abs(variance - 1)).toBeLessThan(0.02);
 });
+
+function draw(...[seed, purpose, index]: Parameters<typeof randomStream>): string {
+  return permutation(randomStream(seed, purpose, index), 20).join();
+}

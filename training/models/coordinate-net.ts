@@ -14,6 +14,9 @@ export interface CoordinateNetWeights {
 
 const n = 25;
 
+/** Mean of the predicted weights at the start, see `makeCoordinateNet`. */
+const firstMean = 0.015;
+
 /**
  * Weights between two grids, [from, to], each predicted from the (x, y) of both its ends (section A.1).
  * `from` is [784, 2], the pixels; `to` is [256, 2], the hidden units as a 16 × 16 grid.
@@ -33,7 +36,8 @@ export function coordinateNet(
     const toPart = tf.add(tf.matMul(to, tf.slice(w1, [2, 0], [2, n])), b1); // [to, 25]
     const h1 = relu(tf.add(tf.reshape(fromPart, [nFrom, 1, n]), tf.reshape(toPart, [1, nTo, n]))); // [from, to, 25]
     const h2 = relu(tf.add(tf.matMul(tf.reshape(h1, [nFrom * nTo, n]), w2), b2)); // [from to, 25]
-    return tf.reshape(tf.add(tf.matMul(h2, w3), b3), [nFrom, nTo]); // [from, to]
+    const w = tf.mul(tf.add(tf.matMul(h2, w3), b3), Math.sqrt(2 / nFrom)); // scaled as `makeCoordinateNet` says
+    return tf.reshape(w, [nFrom, nTo]); // [from, to]
   });
 }
 
@@ -43,14 +47,29 @@ export function grid(edge: number): tf.Tensor2D {
   return tf.tensor2d(Array.from({ length: edge * edge }, (_, i) => [at(i % edge), at(Math.floor(i / edge))]));
 }
 
-/** He's variance in both hidden layers; the last is scaled so that the predicted weights start as He's for `fanIn` inputs (choice). */
-export function makeCoordinateNet(make: MakeWeight, fanIn: number): CoordinateNetWeights {
-  return {
-    w1: make('hyper/w1', [4, n], he(4)),
-    b1: make('hyper/b1', [n], zeros),
-    w2: make('hyper/w2', [n, n], he(n)),
-    b2: make('hyper/b2', [n], zeros),
-    w3: make('hyper/w3', [n, 1], normal(Math.sqrt(1 / n) * Math.sqrt(2 / fanIn))),
-    b3: make('hyper/b3', [1], zeros),
+/**
+ * Weights for the two grids (choices; A.1 prints none). All layers start with variances of order 1, and the output is
+ * multiplied by He's √(2 / from): with the factor in w3 instead, Adam's steps are as large as w3 itself, and within a
+ * few steps all hidden units are dead for good. b3 starts so that the predicted weights have a small positive mean, for
+ * the same reason: they are one smooth function, and where it starts below zero no hidden unit ever fires.
+ */
+export function makeCoordinateNet(
+  make: MakeWeight,
+  from: tf.Tensor2D,
+  to: tf.Tensor2D,
+): CoordinateNetWeights {
+  const b3: tf.Variable<tf.Rank.R1> = make('hyper/b3', [1], zeros);
+  const weights = {
+    w1: make<tf.Rank.R2>('hyper/w1', [4, n], he(4)),
+    b1: make<tf.Rank.R1>('hyper/b1', [n], zeros),
+    w2: make<tf.Rank.R2>('hyper/w2', [n, n], he(n)),
+    b2: make<tf.Rank.R1>('hyper/b2', [n], zeros),
+    w3: make<tf.Rank.R2>('hyper/w3', [n, 1], normal(Math.sqrt(1 / n))),
+    b3,
   };
+  tf.tidy(() => {
+    const mean = tf.mean(coordinateNet(weights, from, to));
+    b3.assign(tf.reshape(tf.div(tf.sub(firstMean, mean), Math.sqrt(2 / from.shape[0])), [1]));
+  });
+  return weights;
 }

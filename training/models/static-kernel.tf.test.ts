@@ -26,8 +26,6 @@ it('agrees with equation 2 written out in loops', () => {
     weights.bOut.arraySync(),
     z.arraySync(),
   ];
-  const dot = (xs: number[] = [], ys: number[] = []) =>
-    xs.reduce((sum, x, index) => sum + x * (ys[index] ?? 0), 0);
   for (const [p, rows] of k.entries()) {
     for (const [q, inputs] of rows.entries()) {
       for (const [i, outputs] of inputs.entries()) {
@@ -72,12 +70,16 @@ it('has the gradients of finite differences, through a convolution and relu', ()
   }
 });
 
+function dot(xs: number[] = [], ys: number[] = []): number {
+  return xs.reduce((sum, x, index) => sum + x * (ys[index] ?? 0), 0);
+}
+
 function someWeights(): { z: tf.Tensor1D; weights: StaticKernelWeights } {
   const set = new WeightSet(3);
   const z: tf.Tensor1D = set.make('z', [size.nZ], signs);
   const weights = makeStaticKernel(set.make, 'k', size);
   // B and B_out start at zero: moved away, so that their part is seen
-  set.variables.get('k/b')?.assign(tf.fill([2, 4], 0.3));
-  set.variables.get('k/bOut')?.assign(tf.fill([3, 3, 5], -0.2));
+  set.variables.get('k/b')?.assign(tf.zerosLike(weights.b).add(0.3));
+  set.variables.get('k/bOut')?.assign(tf.zerosLike(weights.bOut).sub(0.2));
   return { z, weights };
 }

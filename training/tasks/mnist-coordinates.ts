@@ -79,8 +79,8 @@ function buildMnistCoordinates(
     const wHidden: tf.Tensor2D = make('hidden/w', [pixels, hidden], he(pixels));
     return { hiddenWeights: () => wHidden, predict, dispose: () => undefined };
   }
-  const hyper = makeCoordinateNet(make, pixels);
   const [pixelGrid, hiddenGrid] = [grid(28), grid(16)];
+  const hyper = makeCoordinateNet(make, pixelGrid, hiddenGrid);
   return {
     hiddenWeights: () => coordinateNet(hyper, pixelGrid, hiddenGrid),
     predict,

@@ -17,13 +17,12 @@ it('scales pixels to 0-1 and keeps images with their labels', () => {
 });
 
 it('crops the same way at the same step and otherwise at another', () => {
-  const crop = (step: number) => croppedBatch(digits, all, randomStream(1, 'crop', step)).images;
   expect(crop(5)).toEqual(crop(5));
   expect(crop(5)).not.toEqual(crop(6));
 });
 
 it('crops as padding to 30 × 30 and cutting 28 × 28 does, at all nine places', () => {
-  const { images } = croppedBatch(digits, all, randomStream(1, 'crop', 0));
+  const images = crop(0);
   const places = all.map((example) => {
     const cropped = images.subarray(example * imageSize, (example + 1) * imageSize);
     const found = [0, 1, 2].flatMap((top) =>
@@ -36,6 +35,11 @@ it('crops as padding to 30 × 30 and cutting 28 × 28 does, at all nine places',
   });
   expect(new Set(places).size).toBe(9);
 });
+
+/** All examples as cropped at a step. */
+function crop(step: number): Float32Array {
+  return croppedBatch(digits, all, randomStream(1, 'crop', step)).images;
+}
 
 function paddedCrop(example: number, top: number, left: number): number[] {
   return Array.from({ length: imageSize }, (_, pixel) => {
