@@ -4,7 +4,10 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import type { Home } from './sweep.ts';
 
-const Services = z.object({ databaseUrl: z.string(), temporal: z.object({ address: z.string() }) });
+const Services = z.object({
+  databaseUrl: z.string(),
+  temporal: z.object({ address: z.string(), ui: z.string() }),
+});
 
 /** Where the services of a home listen. */
 export function servicesOf({ folder }: Home) {

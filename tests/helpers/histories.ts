@@ -1,32 +1,32 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
+import { z } from 'zod';
 import { servicesOf } from './database.ts';
 import type { Home } from './sweep.ts';
 
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
 const bundle = fileURLToPath(new URL('../../dist/workers/workflow-bundle.js', import.meta.url));
 
-/** The histories of some workflows, as the Temporal server has them, by workflow id. */
-export async function fetchHistories(
-  home: Home,
-  workflowIds: readonly string[],
-): Promise<Map<string, unknown>> {
-  const connection = await Connection.connect({ address: servicesOf(home).temporal.address });
-  try {
-    const client = new Client({ connection });
-    const histories = new Map<string, unknown>();
-    for (const id of workflowIds) {
-      const history = await client.workflow.getHandle(id).fetchHistory();
-      histories.set(id, JSON.parse(historyToJSON(history)));
-    }
-    return histories;
-  } finally {
-    await connection.close();
-  }
+const Page = z.object({
+  history: z.object({ events: z.array(z.unknown()) }),
+  nextPageToken: z.string().nullish(),
+});
+
+/** A workflow's history as Temporal's HTTP API gives it, which is the form that replaying takes. */
+export async function fetchHistory(home: Home, workflowId: string): Promise<unknown> {
+  const { ui } = servicesOf(home).temporal;
+  const address = `${ui}/api/v1/namespaces/default/workflows/${encodeURIComponent(workflowId)}/history`;
+  const events: unknown[] = [];
+  let token: string | null | undefined = '';
+  do {
+    const answer: Response = await fetch(`${address}?nextPageToken=${encodeURIComponent(token)}`);
+    const page = Page.parse(await answer.json());
+    events.push(...page.history.events);
+    token = page.nextPageToken;
+  } while (token);
+  return { events };
 }
 
 /** Replays a history on the workflows as they are now; throws where they would decide otherwise. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { Report } from '../../contracts/report.ts';
 import { query } from '../helpers/database.ts';
-import { fetchHistories, recordHistory, replay } from '../helpers/histories.ts';
+import { fetchHistory, recordHistory, replay } from '../helpers/histories.ts';
 import { Home } from '../helpers/sweep.ts';
 import { tinySweep } from '../helpers/tiny-sweep.ts';
 
@@ -74,12 +74,14 @@ describe('the whole main job at a tiny scale, from the built command line', () =
   });
 
   it('leaves histories that replay without a difference', async () => {
-    const ids = { sweep: report.sweep, experiment: `${report.sweep}/mnist-conv` };
-    const histories = await fetchHistories(home, Object.values(ids));
-    for (const [name, id] of Object.entries(ids)) {
-      await replay(histories.get(id));
+    for (const [name, id] of [
+      ['sweep', report.sweep],
+      ['experiment', `${report.sweep}/mnist-conv`],
+    ] as const) {
+      const history = await fetchHistory(home, id);
+      await replay(history);
       if (process.env['RECORD_HISTORIES'])
-        recordHistory(`${name}-${process.env['RECORD_HISTORIES']}`, histories.get(id));
+        recordHistory(`${name}-${process.env['RECORD_HISTORIES']}`, history);
     }
   });
 

@@ -1,7 +1,7 @@
 import { expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { query } from '../helpers/database.ts';
-import { fetchHistories, recordHistory, replay } from '../helpers/histories.ts';
+import { fetchHistory, recordHistory, replay } from '../helpers/histories.ts';
 import { Home } from '../helpers/sweep.ts';
 import { tinySweep } from '../helpers/tiny-sweep.ts';
 import { until } from '../helpers/until.ts';
@@ -44,7 +44,7 @@ it('refuses the same sweep a second time while it runs, and ends it on demand as
     [sweep],
   );
   expect(attempts).toEqual([]);
-  const history = (await fetchHistories(home, [`${sweep}/mnist-conv`])).get(`${sweep}/mnist-conv`);
+  const history = await fetchHistory(home, `${sweep}/mnist-conv`);
   await replay(history);
   if (process.env['RECORD_HISTORIES']) recordHistory(`stopped-${process.env['RECORD_HISTORIES']}`, history);
   expect((await home.sweep('stop', sweep)).stdout).toContain('had ended already: cancelled');
