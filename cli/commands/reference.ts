@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CommandModule } from 'yargs';
-import { SweepError } from '../../contracts/errors.ts';
 
 /** `sweep reference DIR`: exit code 1 when a vector fails or none could be read. TensorFlow loads in a child process. */
 export const referenceCommand: CommandModule<object, { dir: string }> = {
@@ -16,8 +14,6 @@ export const referenceCommand: CommandModule<object, { dir: string }> = {
       describe: 'Folder of vectors, one JSON file each',
     }),
   handler: async ({ dir }) => {
-    if (!existsSync(dir))
-      throw new SweepError('usage', `Expected a folder of reference vectors, "${dir}" does not exist`);
     const entry = fileURLToPath(new URL('../../training/reference/run.js', import.meta.url));
     const child = spawn(process.execPath, [entry, dir], { stdio: ['ignore', 'inherit', 'inherit'] });
     const [code]: unknown[] = await once(child, 'exit');
