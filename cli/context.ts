@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { connectTemporal, type Temporal } from '../control/temporal.ts';
-import { registerSearchAttributes } from '../control/register-search-attributes.ts';
+import type { Temporal } from '../control/temporal.ts';
 import { SweepError } from '../contracts/errors.ts';
 import type { ServiceAddresses } from '../contracts/settings.ts';
 import { packageRoot } from '../infra/folders.ts';
@@ -20,22 +19,28 @@ export interface Services {
   readonly temporal: () => Promise<Temporal>;
 }
 
+export interface Needs {
+  /** Temporal must answer; commands that only read the books do without. */
+  readonly temporal?: boolean;
+  /** A worker is kept running on this machine. */
+  readonly worker?: boolean;
+}
+
 /**
  * Starts what is not running, brings the database to this version's schema, runs `use` and closes everything.
- * @param needs `worker` also keeps a worker running on this machine
  */
-export async function withServices<T>(
-  needs: { worker?: boolean },
-  use: (services: Services) => Promise<T>,
-): Promise<T> {
+export async function withServices<T>(needs: Needs, use: (services: Services) => Promise<T>): Promise<T> {
   const report = terminalReport();
-  const addresses = await startServices(report);
+  const addresses = await startServices(report, {
+    waitForTemporal: needs.temporal === true || needs.worker === true,
+  });
   await migrate(addresses.databaseUrl);
   const db = openDatabase(addresses.databaseUrl);
   let temporal: Promise<Temporal> | undefined;
-  const connect = () => (temporal ??= connectTemporal(addresses));
+  const connect = () => (temporal ??= connectLate(addresses));
   try {
     if (needs.worker) {
+      const { registerSearchAttributes } = await import('../control/register-search-attributes.ts');
       await registerSearchAttributes(await connect());
       await startServices(report, { worker: true });
     }
@@ -44,6 +49,12 @@ export async function withServices<T>(
     await db.$disconnect();
     if (temporal) await (await temporal).connection.close();
   }
+}
+
+/** Temporal's client takes half a second to load, which a command that only reads the books should not pay. */
+async function connectLate(addresses: ServiceAddresses): Promise<Temporal> {
+  const { connectTemporal } = await import('../control/temporal.ts');
+  return await connectTemporal(addresses);
 }
 
 /** Applies the migrations that are missing. */

@@ -1,9 +1,10 @@
 import type { CommandModule } from 'yargs';
 
 import { SweepError } from '../../contracts/errors.ts';
-import { examine, type Finding } from '../../infra/doctor/examine.ts';
+import type { Finding } from '../../infra/doctor/examine.ts';
 import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
+import { withJson } from './shared.ts';
 
 interface DoctorArguments {
   json: boolean;
@@ -12,10 +13,10 @@ interface DoctorArguments {
 /** `sweep doctor`: what is installed, what is missing, how to mend it. Fails when something needed is missing. */
 export const doctorCommand: CommandModule<object, DoctorArguments> = {
   command: 'doctor',
-  describe: 'what is installed, what is missing, the GPU seen, how to mend it',
-  builder: (yargs) =>
-    yargs.option('json', { type: 'boolean', default: false, describe: 'print the findings as JSON' }),
+  describe: 'What is installed, what is missing, the GPU seen, how to mend it',
+  builder: (yargs) => withJson(yargs),
   handler: async ({ json }) => {
+    const { examine } = await import('../../infra/doctor/examine.ts');
     const findings = await examine();
     if (json) printJson({ ok: !findings.some(isMissing), findings });
     else print(renderTable({ headings: ['', 'what', 'found'], rows: findings.map(row) }));

@@ -17,7 +17,7 @@ export const stopCommand: CommandModule<object, { id: string; json: boolean; wai
     const { stopSweep } = await import('../../control/stop.ts');
     const { setSweepState } = await import('../../prisma/queries/sweeps.ts');
     const { follow } = await import('../output/follow.ts');
-    await withServices({}, async ({ db, temporal }) => {
+    await withServices({ temporal: true }, async ({ db, temporal }) => {
       const sweep = await requireSweep(db, id);
       const ended = isFinal(runTransitions, sweep.state);
       if (!ended) {

@@ -1,9 +1,8 @@
 import type { CommandModule } from 'yargs';
 
-import { terminalReport } from '../../infra/report.ts';
-import { startServices } from '../../infra/services/start.ts';
 import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
+import { withJson } from './shared.ts';
 
 interface UpArguments {
   worker: boolean;
@@ -13,13 +12,18 @@ interface UpArguments {
 /** `sweep up`: starts the services and says where they are. */
 export const upCommand: CommandModule<object, UpArguments> = {
   command: 'up',
-  describe: 'start the services (Temporal, PostgreSQL) and print their addresses',
+  describe: 'Start the services (Temporal, PostgreSQL) and print their addresses',
   builder: (yargs) =>
-    yargs
-      .option('worker', { type: 'boolean', default: false, describe: 'also keep a local worker running' })
-      .option('json', { type: 'boolean', default: false, describe: 'print the addresses as JSON' }),
+    withJson(yargs).option('worker', {
+      type: 'boolean',
+      default: false,
+      describe: 'Also keep a local worker running',
+    }),
   handler: async ({ worker, json }) => {
-    const addresses = await startServices(terminalReport(), { worker });
+    const { withServices } = await import('../context.ts');
+    const addresses = await withServices({ temporal: true, worker }, (services) =>
+      Promise.resolve(services.addresses),
+    );
     if (json) {
       printJson(addresses);
       return;

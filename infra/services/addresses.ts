@@ -3,22 +3,12 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
+import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { dataFolder } from '../folders.ts';
 import { loopback } from '../network/ports.ts';
 import { postgresDatabase, postgresPassword, postgresRole } from '../provision/postgres/cluster.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { readPorts } from './ports.ts';
-
-/** Where the two services are. */
-export interface ServiceAddresses {
-  /** With the password: not for a log. */
-  databaseUrl: string;
-  /** host:port of the gRPC front end. */
-  temporalAddress: string;
-  temporalNamespace: string;
-  /** Undefined for a Temporal server of the user's own whose UI was not named (`TEMPORAL_UI_URL`). */
-  temporalUi: string | undefined;
-}
 
 /** What the embedded services listen on, in services.json while they are up. */
 const embeddedSchema = z.object({

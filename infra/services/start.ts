@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { openDataFolder } from '../data-layout.ts';
 import { packageRoot } from '../folders.ts';
 import { stopProcess } from '../processes/stop.ts';
 import { provision, type Need } from '../provision/provision.ts';
 import type { Report } from '../report.ts';
-import { externalDatabase, externalTemporal, publishAddresses, type ServiceAddresses } from './addresses.ts';
+import { externalDatabase, externalTemporal, publishAddresses } from './addresses.ts';
 import { currentBuild } from './build-id.ts';
 import { launch } from './launch.ts';
 import { noteIgnoredPort, readPorts, settlePort } from './ports.ts';
@@ -17,18 +18,23 @@ import { notComing, requireAddresses, waitUntilReady } from './wait.ts';
 import { environmentForWorker, readWanted, wantAlso } from './wanted.ts';
 import { workerService } from './worker-service.ts';
 
+export interface StartOptions {
+  /** Also keep a local worker running; its start is not waited for. */
+  readonly worker?: boolean;
+  /** Whether Temporal must answer before this resolves; a command that only reads the books need not wait for it. */
+  readonly waitForTemporal?: boolean;
+}
+
 /**
- * Makes sure that both services are up and answer, installing what is missing first; with `worker` also that a
- * local worker is kept running (its start is not waited for). Cheap when everything is up.
+ * Makes sure that both services are up and answer, installing what is missing first. Cheap when everything is up.
  * @throws SweepError 'setup' when something cannot be installed, 'conflict' when a port that the user fixed is
  *   taken, 'services' when a service does not come up, with the end of its log
  */
 export async function startServices(
   report: Report,
-  options: { worker?: boolean } = {},
+  { worker = false, waitForTemporal = true }: StartOptions = {},
 ): Promise<ServiceAddresses> {
   openDataFolder();
-  const worker = options.worker === true;
   const embedded = { postgres: externalDatabase() === undefined, temporal: externalTemporal() === undefined };
   await provision(report, needsOf({ ...embedded, worker }));
   if (embedded.postgres || embedded.temporal || worker) {
@@ -39,7 +45,7 @@ export async function startServices(
       await ensureSupervisor(report);
     });
   }
-  await waitUntilReady(embedded, report);
+  await waitUntilReady(embedded, waitForTemporal ? ['postgres', 'temporal'] : ['postgres'], report);
   return requireAddresses();
 }
 

@@ -4,26 +4,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SweepError } from '../../contracts/errors.ts';
 import { lastLines } from '../processes/run.ts';
 import type { Report } from '../report.ts';
-import { serviceAddresses, type ServiceAddresses } from './addresses.ts';
+import type { ServiceAddresses } from '../../contracts/settings.ts';
+import { serviceAddresses } from './addresses.ts';
 import { logFile } from './launch.ts';
 import { embeddedPostgresFault, postgresFault, temporalFault, temporalUiFault } from './ready.ts';
 import { readRecord, type ServiceName } from './records.ts';
 
 /**
- * Waits until both services answer.
+ * Waits until the services answer.
  * @throws SweepError 'services' with the reason, for our own servers with the end of the log
  */
 export async function waitUntilReady(
   embedded: { postgres: boolean; temporal: boolean },
+  needed: readonly ('postgres' | 'temporal')[],
   report: Report,
 ): Promise<void> {
-  await Promise.all([
-    waitFor(
-      { name: 'postgres', label: 'PostgreSQL', isEmbedded: embedded.postgres, ask: askPostgres },
-      report,
-    ),
-    waitFor({ name: 'temporal', label: 'Temporal', isEmbedded: embedded.temporal, ask: askTemporal }, report),
-  ]);
+  const awaited: readonly Awaited[] = [
+    { name: 'postgres', label: 'PostgreSQL', isEmbedded: embedded.postgres, ask: askPostgres },
+    { name: 'temporal', label: 'Temporal', isEmbedded: embedded.temporal, ask: askTemporal },
+  ];
+  await Promise.all(
+    awaited
+      .filter(({ name }) => needed.some((service) => service === name))
+      .map((service) => waitFor(service, report)),
+  );
 }
 
 interface Awaited {
