@@ -22,16 +22,27 @@ export function answerErrors(app: FastifyInstance, log: (line: string) => void):
     if (hasZodFastifySchemaValidationErrors(error)) {
       const [first] = error.validation;
       const where = first?.instancePath ?? '';
-      return send(reply, 400, `Expected another ${where} in ${request.url}: ${first?.message ?? 'it is wrong'}.`);
+      return send(
+        reply,
+        400,
+        `Expected another ${where} in ${request.url}: ${first?.message ?? 'it is wrong'}.`,
+      );
     }
     if (isAway(error)) {
-      return send(reply, 503, 'PostgreSQL does not answer.', '`sweep up` starts it; this page then goes on by itself.');
+      return send(
+        reply,
+        503,
+        'PostgreSQL does not answer.',
+        '`sweep up` starts it; this page then goes on by itself.',
+      );
     }
     const status = statusCodeOf(error);
     if (status !== undefined && status < 500) {
       return send(reply, status, error instanceof Error ? error.message : 'The request is wrong.');
     }
-    log(`${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(
+      `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return send(reply, 500, 'The dashboard met a fault of its own.', 'Its log has the details.');
   });
   app.setNotFoundHandler((request, reply) => send(reply, 404, `There is nothing at ${request.url}.`));

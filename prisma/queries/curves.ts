@@ -6,6 +6,9 @@ import { Prisma } from '../generated/client.ts';
 /** A trial's steps are cut into this many stretches; each gives its least and its greatest value, so 400 points at most. */
 const stretches = 200;
 
+/** A plot shows no more, and an answer is half as large. */
+const digits = 6;
+
 const Rows = z.array(
   z.object({
     experiment: z.string(),
@@ -56,6 +59,7 @@ function chosenTrials(choice: CurveChoice): Prisma.Sql {
 function groupByConfiguration(rows: z.infer<typeof Rows>): CurveGroup[] {
   const groups = new Map<string, CurveGroup>();
   for (const { experiment, configuration, ...curve } of rows) {
+    curve.values = curve.values.map((value) => Number(value.toPrecision(digits)));
     const key = `${experiment}/${configuration}`;
     const group = groups.get(key) ?? { experiment, configuration, curves: [] };
     group.curves.push(curve);

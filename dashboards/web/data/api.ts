@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { ApiError, changeHeader } from '../../../contracts/dashboard.ts';
+
+/** A request that was answered with an error, or not at all. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  /** 0 when nothing answered. */
+  readonly status: number;
+  readonly mend: string | null;
+
+  constructor(status: number, { error, mend }: ApiError, cause?: unknown) {
+    super(error, { cause });
+    this.status = status;
+    this.mend = mend;
+  }
+}
+
+export interface Answer<T> {
+  readonly data: T;
+  /** The change that the answer has seen. */
+  readonly seen: string | null;
+}
+
+/** Reads one address of the API and checks what comes back against its contract. */
+export async function readApi<T>(
+  schema: z.ZodType<T>,
+  address: string,
+  signal: AbortSignal,
+): Promise<Answer<T>> {
+  const response = await reach(address, signal);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const told = ApiError.safeParse(body);
+    throw new ApiFailure(
+      response.status,
+      told.success ? told.data : { error: `The dashboard answered ${response.status}.`, mend: null },
+    );
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) {
+    const error = 'The dashboard answered in a way that this page does not know.';
+    throw new ApiFailure(500, { error, mend: 'It may have been updated: load the page anew.' }, parsed.error);
+  }
+  return { data: parsed.data, seen: response.headers.get(changeHeader) };
+}
+
+async function reach(address: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(address, { signal, headers: { accept: 'application/json' } });
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    const mend = '`sweep dashboard` starts it; the page then goes on by itself.';
+    throw new ApiFailure(0, { error: 'The dashboard does not answer.', mend }, cause);
+  }
+}

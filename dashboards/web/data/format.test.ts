@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { ago, count, duration, percent, reading, took } from './format.ts';
+
+const now = new Date('2026-01-01T00:10:00.000Z');
+
+describe('numbers and moments', () => {
+  it('says durations as people do', () => {
+    expect([0, 41.4, 60, 200, 3600, 7500, 400_000].map(duration)).toEqual([
+      '0 s',
+      '41 s',
+      '1 min',
+      '3 min 20 s',
+      '1 h',
+      '2 h 5 min',
+      '4 days',
+    ]);
+  });
+
+  it('says how long something has been taking, and nothing of what has not begun', () => {
+    expect(took('2026-01-01T00:08:00.000Z', null, now)).toBe('2 min');
+    expect(took(null, null, now)).toBe('–');
+    expect(ago('2026-01-01T00:09:59.000Z', now)).toBe('just now');
+    expect(ago('2026-01-01T00:09:00.000Z', now)).toBe('1 min ago');
+  });
+
+  it('never calls a small share nothing', () => {
+    expect([0, 0.0004, 0.055, 0.42, 1].map(percent)).toEqual(['0 %', '0.04 %', '5.5 %', '42 %', '100 %']);
+  });
+
+  it('keeps thousands apart and small values readable', () => {
+    expect(count(12_544)).toBe('12\u202F544');
+    expect([0.93533, 12.3456, 0.00001234, 0].map(reading)).toEqual(['0.9353', '12.35', '1.23e-5', '0']);
+  });
+});

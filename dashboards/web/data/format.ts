@@ -1,0 +1,59 @@
+/** Numbers and moments as the pages write them. */
+
+/** Seconds as people say them: "41 s", "3 min 20 s", "2 h 5 min". */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60)
+    return whole % 60 === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} days`;
+}
+
+/** How long something took or has been taking. */
+export function took(startedAt: string | null, endedAt: string | null, now: Date): string {
+  if (startedAt === null) return '–';
+  const end = endedAt === null ? now : new Date(endedAt);
+  return duration((end.getTime() - new Date(startedAt).getTime()) / 1000);
+}
+
+/** "3 min ago", and the day itself once it is long past. */
+export function ago(moment: string, now: Date): string {
+  const seconds = (now.getTime() - new Date(moment).getTime()) / 1000;
+  if (seconds < 5) return 'just now';
+  return seconds < 86_400 ? `${duration(seconds)} ago` : day.format(new Date(moment));
+}
+
+/** A moment in full, for a tooltip and for the log of events. */
+export const inFull = (moment: string): string => full.format(new Date(moment));
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** Thousands apart: 12 544, with a narrow space. */
+export const count = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 0 }).replaceAll(',', '\u202F');
+
+/** A figure of a table: the paper prints two decimals. */
+export const figure = (value: number): string => value.toFixed(2);
+
+/** A value of a curve: enough digits to tell it from its neighbours. */
+export function reading(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  return size >= 10_000 || size < 0.001 ? value.toExponential(2) : value.toPrecision(4);
+}
+
+/** 0.0004 → "0.04 %"; a share below a hundredth is not called 0. */
+export function percent(share: number): string {
+  const value = share * 100;
+  if (value === 0 || value >= 10) return `${Math.round(value)} %`;
+  return `${Number(value.toPrecision(2))} %`;
+}

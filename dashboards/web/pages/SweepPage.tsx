@@ -1,0 +1,82 @@
+import { Link } from 'wouter';
+import { SweepPage as Contract, type SweepSummary } from '../../../contracts/dashboard.ts';
+import { duration, took } from '../data/format.ts';
+import { useApi } from '../data/use-api.ts';
+import { useNow } from '../data/use-now.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import { Await, useTitle } from '../parts/Page.tsx';
+import { State } from '../parts/State.tsx';
+import { Experiment } from './sweep/Experiment.tsx';
+import { Trials } from './sweep/Trials.tsx';
+
+/** One sweep: where it stands, the paper's tables with ours beside them, curves, and its trials. */
+export function SweepPage({ id }: { id: string }) {
+  useTitle(id);
+  const loaded = useApi(Contract, `/api/sweeps/${encodeURIComponent(id)}`, { sweep: id, atMostEvery: 500 });
+  return (
+    <Await loaded={loaded} what="the sweep">
+      {({ sweep, secondsLeft, temporal, experiments, trials }) => (
+        <>
+          <Head sweep={sweep} secondsLeft={secondsLeft} temporal={temporal} />
+          {experiments.map((experiment) => (
+            <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
+          ))}
+          <Trials
+            trials={trials}
+            all={sweep.planned}
+            units={new Map(experiments.map(({ report }) => [report.experiment, report.unit]))}
+          />
+        </>
+      )}
+    </Await>
+  );
+}
+
+interface HeadProps {
+  readonly sweep: SweepSummary;
+  readonly secondsLeft: number | null;
+  readonly temporal: string | null;
+}
+
+function Head({ sweep, secondsLeft, temporal }: HeadProps) {
+  const now = useNow(1000, sweep.endedAt === null);
+  const share = sweep.planned === 0 ? 0 : sweep.done / sweep.planned;
+  return (
+    <div className="head">
+      <nav aria-label="Breadcrumb" className="crumbs">
+        <Link href="/">Sweeps</Link>
+      </nav>
+      <div className="head-line">
+        <h1>{sweep.id}</h1>
+        <State state={sweep.state} />
+        {temporal === null ? null : (
+          <a className="outside" href={temporal} target="_blank" rel="noreferrer">
+            Temporal <Icon name="out" />
+          </a>
+        )}
+      </div>
+      {sweep.reason === null ? null : <p className="reason">{sweep.reason}</p>}
+      <progress
+        className={`bar bar-wide bar-${sweep.state}`}
+        aria-label="Progress"
+        value={sweep.done}
+        max={Math.max(1, sweep.planned)}
+      />
+      <Facts
+        facts={[
+          { name: 'Progress', value: `${Math.floor(share * 100)} %` },
+          { name: 'Trials', value: `${sweep.ended} of ${sweep.planned}` },
+          sweep.running > 0 ? { name: 'Running', value: sweep.running } : undefined,
+          secondsLeft === null ? undefined : { name: 'Time left', value: `about ${duration(secondsLeft)}` },
+          { name: 'Failures', value: sweep.failed === 0 ? '0' : <b className="bad">{sweep.failed}</b> },
+          { name: 'Retries', value: sweep.retries },
+          { name: 'Scale', value: sweep.scale },
+          { name: 'Started', value: <Moment at={sweep.startedAt ?? sweep.createdAt} now={now} /> },
+          { name: 'Took', value: took(sweep.startedAt, sweep.endedAt, now) },
+        ]}
+      />
+    </div>
+  );
+}

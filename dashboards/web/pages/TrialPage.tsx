@@ -1,0 +1,91 @@
+import { Link } from 'wouter';
+import { TrialPage as Contract } from '../../../contracts/dashboard.ts';
+import { took } from '../data/format.ts';
+import { encodeId, sweepAddress } from '../data/names.ts';
+import { useApi } from '../data/use-api.ts';
+import { useNow } from '../data/use-now.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Await, useTitle } from '../parts/Page.tsx';
+import { State } from '../parts/State.tsx';
+import { Symbols } from '../parts/Symbols.tsx';
+import { CurvesPanel } from '../plots/CurvesPanel.tsx';
+import { Attempts } from './trial/Attempts.tsx';
+import { Events } from './trial/Events.tsx';
+import { Result } from './trial/Result.tsx';
+import { useState } from 'react';
+
+/** One trial: what it is, how it went, what came of it. */
+export function TrialPage({ id }: { id: string }) {
+  useTitle(id);
+  const [sweep, setSweep] = useState<string>();
+  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, { sweep, atMostEvery: 500 });
+  // Until the first answer says whose trial it is, any sweep's change is one to look at.
+  if (loaded.kind === 'ready' && sweep !== loaded.data.sweep) setSweep(loaded.data.sweep);
+  return (
+    <Await loaded={loaded} what="the trial">
+      {(page) => <Trial page={page} />}
+    </Await>
+  );
+}
+
+function Trial({ page }: { page: Contract }) {
+  const { trial, sweep, row, parameters, temporal } = page;
+  const now = useNow(1000, trial.endedAt === null);
+  return (
+    <>
+      <div className="head">
+        <nav aria-label="Breadcrumb" className="crumbs">
+          <Link href="/">Sweeps</Link>
+          <span aria-hidden="true">/</span>
+          <Link href={sweepAddress(sweep)}>{sweep}</Link>
+        </nav>
+        <div className="head-line">
+          <h1>{trial.id}</h1>
+          <State state={trial.state} />
+          {temporal === null ? null : (
+            <a className="outside" href={temporal} target="_blank" rel="noreferrer">
+              Temporal <Icon name="out" />
+            </a>
+          )}
+        </div>
+        {trial.reason === null ? null : <p className="reason">{trial.reason}</p>}
+        <progress
+          className={`bar bar-wide bar-${trial.state}`}
+          aria-label="Steps"
+          value={trial.step}
+          max={Math.max(1, trial.steps)}
+        />
+        <Facts
+          facts={[
+            { name: 'Model', value: <Symbols text={row} /> },
+            { name: 'Seed', value: trial.seed },
+            { name: 'Steps', value: `${trial.step} of ${trial.steps || '–'}` },
+            { name: 'Attempts', value: trial.attempt },
+            { name: 'Took', value: took(trial.startedAt, trial.endedAt, now) },
+            ...Object.entries(parameters).map(([name, value]) => ({
+              name,
+              value: <code>{String(value)}</code>,
+            })),
+          ]}
+        />
+      </div>
+      <div className="plots">
+        <CurvesPanel
+          experiment={trial.experiment}
+          metrics={page.metrics}
+          rows={[{ configuration: trial.configuration, row }]}
+          address={(metric) =>
+            `/api/trial-curves/${encodeId(trial.id)}?${new URLSearchParams({ metric }).toString()}`
+          }
+          sweep={sweep}
+        />
+      </div>
+      {page.result ? (
+        <Result experiment={trial.experiment} objective={page.objective} result={page.result} />
+      ) : null}
+      <Attempts attempts={page.attempts} now={now} />
+      <Events events={page.events} />
+    </>
+  );
+}

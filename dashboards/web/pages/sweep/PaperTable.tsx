@@ -1,0 +1,82 @@
+import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
+import { count, figure, percent } from '../../data/format.ts';
+import { metricTitle } from '../../data/names.ts';
+import { Scroll } from '../../parts/Scroll.tsx';
+import { Symbols } from '../../parts/Symbols.tsx';
+import { VerdictWord } from '../../parts/VerdictWord.tsx';
+
+/** The paper's table as it prints it, ours beside it. */
+export function PaperTable({ report }: { report: ExperimentReport }) {
+  const metric = report.rows[0]?.metric;
+  const title = metric === undefined ? '' : metricTitle(report.experiment, metric);
+  return (
+    <Scroll label={`Results: ${report.title}`}>
+      <table className="paper">
+        <caption className="unseen">
+          {report.title}: {title}, the paper’s and ours
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="colgroup" colSpan={2} className="metric">
+              {title}{' '}
+              <span className="goal">{report.goal === 'min' ? 'lower is better' : 'higher is better'}</span>
+            </th>
+            <td colSpan={5} />
+          </tr>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col" className="number">
+              Paper
+            </th>
+            <th scope="col" className="number ours">
+              Ours <small>± 95 %</small>
+            </th>
+            <th scope="col" className="number">
+              Seeds
+            </th>
+            <th scope="col" className="number">
+              Parameters <small>{report.counted}</small>
+            </th>
+            <th scope="col" className="number">
+              Budget
+            </th>
+            <th scope="col">Data</th>
+            <th scope="col">Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => (
+            <Row key={row.row} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Row({ row }: { row: ReportRow }) {
+  return (
+    <tr className={row.paper === null ? undefined : 'printed'}>
+      <th scope="row">
+        <Symbols text={row.row} />
+      </th>
+      <td className="number">{row.paper === null ? <None /> : figure(row.paper)}</td>
+      <td className="number ours">
+        {row.mean === null ? <None /> : <b>{figure(row.mean)}</b>}
+        {row.ci95 === null ? null : <span className="interval"> ± {figure(row.ci95)}</span>}
+      </td>
+      <td className="number">{row.seeds}</td>
+      <td className="number">{row.parameters === null ? <None /> : count(row.parameters)}</td>
+      <td className="number">{row.budgetShare === null ? <None /> : percent(row.budgetShare)}</td>
+      <td className="data">{row.data ?? <None />}</td>
+      <td>
+        <VerdictWord verdict={row.verdict} />
+      </td>
+    </tr>
+  );
+}
+
+function None() {
+  return <span className="none">–</span>;
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect } from 'react';
+import type { ApiFailure } from '../data/api.ts';
+import type { Loaded } from '../data/use-api.ts';
+
+/** Names the page in the browser's tab and history. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title === '' ? 'hypersweep' : `${title} · hypersweep`;
+  }, [title]);
+}
+
+interface AwaitProps<T> {
+  readonly loaded: Loaded<T>;
+  /** What is being loaded: "the sweep". */
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** Shows what was loaded; before that a skeleton of it, and why when it could not be. */
+export function Await<T>({ loaded, what, children }: AwaitProps<T>) {
+  if (loaded.kind === 'loading') return <Skeleton what={what} />;
+  if (loaded.kind === 'failed') return <Failure failure={loaded.failure} />;
+  return (
+    <>
+      {loaded.failure ? (
+        <p className="banner" role="status">
+          <strong>{loaded.failure.message}</strong> {loaded.failure.mend} What you see is the last that came.
+        </p>
+      ) : null}
+      {children(loaded.data)}
+    </>
+  );
+}
+
+function Skeleton({ what }: { what: string }) {
+  return (
+    <div className="skeleton" role="status">
+      <span className="unseen">Loading {what} …</span>
+      <div className="bone bone-title" />
+      <div className="bone bone-line" />
+      <div className="bone bone-block" />
+    </div>
+  );
+}
+
+function Failure({ failure }: { failure: ApiFailure }) {
+  return (
+    <section className="notice" role="alert">
+      <p className="notice-sign" aria-hidden="true">
+        {failure.status === 404 ? '∅' : '×'}
+      </p>
+      <h1>{failure.message}</h1>
+      {failure.mend === null ? null : <p>{failure.mend}</p>}
+      <p>
+        <a href="/">All sweeps</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Verdict } from '../../../contracts/report.ts';
+import { Icon, type IconName } from './Icon.tsx';
+
+const words: Record<Verdict, { icon: IconName; word: string; because: string }> = {
+  replicated: {
+    icon: 'check',
+    word: 'replicated',
+    because: 'The paper’s setting in full, and its figure lies in our interval or is beaten',
+  },
+  differs: {
+    icon: 'unequal',
+    word: 'differs',
+    because: 'The paper’s setting in full, and its figure lies outside our interval, on the better side',
+  },
+  'same-ordering': {
+    icon: 'order',
+    word: 'same ordering',
+    because: 'A part of the paper’s budget, but this row stands to the others as in the paper',
+  },
+  'not-reached': {
+    icon: 'short',
+    word: 'not reached',
+    because: 'A part of the paper’s budget, and its figure or ordering is not reached yet',
+  },
+  'no-paper-figure': { icon: 'bar', word: 'no paper figure', because: 'The paper has no such row' },
+  'no-result': { icon: 'ring', word: 'no result yet', because: 'No seed has ended' },
+};
+
+/** How a row stands to the paper's. */
+export function VerdictWord({ verdict }: { verdict: Verdict }) {
+  const { icon, word, because } = words[verdict];
+  return (
+    <span className={`verdict verdict-${verdict}`} title={because}>
+      <Icon name={icon} />
+      {word}
+    </span>
+  );
+}

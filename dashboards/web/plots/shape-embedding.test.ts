@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { ExperimentReport, ReportRow } from '../../../contracts/report.ts';
+import { roundTicks, shapeEmbedding } from './shape-embedding.ts';
+
+const row = (name: string, figures: Partial<ReportRow>): ReportRow => ({
+  row: name,
+  metric: 'test_error',
+  paper: null,
+  mean: null,
+  ci95: null,
+  seeds: 0,
+  parameters: null,
+  budgetShare: null,
+  data: null,
+  verdict: 'no-result',
+  ...figures,
+});
+
+const report = (rows: ReportRow[]): ExperimentReport => ({
+  experiment: 'mnist-conv',
+  title: 'Convolutional network on MNIST',
+  section: '4.1',
+  state: 'running',
+  reason: null,
+  unit: '%',
+  goal: 'min',
+  counted: '2nd kernel',
+  trials: { planned: 9, completed: 3, failed: 0, cancelled: 0 },
+  rows,
+});
+
+const configuration = (nZ?: number) => ({
+  configuration: nZ === undefined ? 'plain' : `hyper-nz${nZ}`,
+  row: '',
+  parameters: nZ === undefined ? { variant: 'plain' } : { variant: 'hyper', nZ },
+});
+
+describe('the effect of the embedding size', () => {
+  it('orders sizes, keeps a place for one without a result, and sets plain and paper apart', () => {
+    const shape = shapeEmbedding(
+      report([
+        row('plain', { mean: 1, ci95: 0.1, paper: 0.72, seeds: 3 }),
+        row('hyper 4', { mean: 2, seeds: 1, paper: 0.76 }),
+        row('hyper 2', {}),
+      ]),
+      [configuration(), configuration(4), configuration(2)],
+    );
+    expect(shape).toMatchObject({
+      sizes: [2, 4],
+      points: [{ nZ: 4, mean: 2, ci95: null, seeds: 1 }],
+      plain: { mean: 1, ci95: 0.1, paper: 0.72 },
+      paper: [{ nZ: 4, figure: 0.76 }],
+    });
+    expect(shape?.range[0]).toBeLessThan(0.72);
+    expect(shape?.range[1]).toBeGreaterThan(2);
+  });
+
+  it('does not let one wild interval flatten all points', () => {
+    const shape = shapeEmbedding(
+      report([row('a', { mean: 1, ci95: 50 }), row('b', { mean: 2, ci95: 0.1 })]),
+      [configuration(1), configuration(2)],
+    );
+    expect(shape?.range[1]).toBeLessThan(3);
+  });
+
+  it('is nothing when the size is not varied', () => {
+    expect(shapeEmbedding(report([row('plain', { mean: 1 })]), [configuration()])).toBeUndefined();
+  });
+});
+
+describe('round ticks', () => {
+  it('are round and inside the range', () => {
+    expect(roundTicks([0.61, 2.13])).toEqual([1, 1.5, 2]);
+    expect(roundTicks([0, 100])).toEqual([0, 20, 40, 60, 80, 100]);
+  });
+});

@@ -1,0 +1,83 @@
+import type { ExperimentPage } from '../../../contracts/dashboard.ts';
+import type { ExperimentReport, ReportRow } from '../../../contracts/report.ts';
+
+export interface EmbeddingPoint {
+  readonly nZ: number;
+  readonly mean: number;
+  readonly ci95: number | null;
+  readonly seeds: number;
+}
+
+export interface EmbeddingShape {
+  readonly metric: string;
+  /** The sizes of the space, in order; each has a place on the axis, also before it has a point. */
+  readonly sizes: readonly number[];
+  readonly points: readonly EmbeddingPoint[];
+  /** The variant without an embedding: ours and the paper's. */
+  readonly plain: {
+    readonly mean: number | null;
+    readonly ci95: number | null;
+    readonly paper: number | null;
+  };
+  /** The paper's figures by size. */
+  readonly paper: readonly { readonly nZ: number; readonly figure: number }[];
+  /** What the axis must show: least and greatest of everything above. */
+  readonly range: readonly [low: number, high: number];
+}
+
+/** A metric against the embedding's size N_z; undefined when a sweep does not vary it. */
+export function shapeEmbedding(
+  report: ExperimentReport,
+  configurations: ExperimentPage['configurations'],
+): EmbeddingShape | undefined {
+  const rows = report.rows.map((row, index) => ({ row, nZ: configurations[index]?.parameters['nZ'] }));
+  const sized = rows.flatMap(({ row, nZ }) => (typeof nZ === 'number' ? [{ row, nZ }] : []));
+  const sizes = [...new Set(sized.map(({ nZ }) => nZ))].toSorted((a, b) => a - b);
+  const metric = report.rows[0]?.metric;
+  if (sizes.length < 2 || metric === undefined) return undefined;
+  const plain = rows.find(({ nZ }) => nZ === undefined)?.row;
+  const points = sized
+    .flatMap(({ row, nZ }) =>
+      row.mean === null ? [] : [{ nZ, mean: row.mean, ci95: row.ci95, seeds: row.seeds }],
+    )
+    .toSorted((a, b) => a.nZ - b.nZ);
+  const paper = sized.flatMap(({ row, nZ }) => (row.paper === null ? [] : [{ nZ, figure: row.paper }]));
+  return {
+    metric,
+    sizes,
+    points,
+    plain: { mean: plain?.mean ?? null, ci95: plain?.ci95 ?? null, paper: plain?.paper ?? null },
+    paper,
+    range: rangeOf(report.rows),
+  };
+}
+
+/** An interval from two seeds may be far wider than all figures; the axis lets such a one run out of the picture. */
+const widest = 1.5;
+
+function rangeOf(rows: readonly ReportRow[]): [number, number] {
+  const figures = rows.flatMap(({ mean, paper }) => [mean ?? [], paper ?? []].flat());
+  if (figures.length === 0) return [0, 1];
+  const least = Math.min(...figures);
+  const greatest = Math.max(...figures);
+  const spread = greatest - least || Math.abs(greatest) * 0.1 || 1;
+  const ends = rows.flatMap(({ mean, ci95 }) =>
+    mean === null || ci95 === null || ci95 > spread * widest ? [] : [mean - ci95, mean + ci95],
+  );
+  const low = Math.min(least, ...ends);
+  const high = Math.max(greatest, ...ends);
+  const margin = (high - low || spread) * 0.08;
+  return [low - margin, high + margin];
+}
+
+/** Round values that divide a range into about `wanted` parts. */
+export function roundTicks([low, high]: readonly [number, number], wanted = 5): number[] {
+  const rough = (high - low) / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+}
