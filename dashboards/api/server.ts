@@ -1,5 +1,6 @@
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { SweepError } from '../../contracts/errors.ts';
 import { openDatabase } from '../../prisma/database.ts';
 import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
@@ -52,7 +53,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   eventRoutes(api, parts);
   await webFiles(app);
 
-  const address = await app.listen({ host: '127.0.0.1', port });
+  const address = await listen(app, port);
   const listener = listenForChanges(databaseUrl, hub, log);
   const close = async () => {
     hub.close();
@@ -65,4 +66,20 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
     else signal.addEventListener('abort', end, { once: true });
   });
   return { address, closed };
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await app.listen({ host: '127.0.0.1', port });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
+    throw new SweepError(
+      'conflict',
+      `Port ${port}, which the dashboard was given, is taken by another program.`,
+      {
+        mend: 'Leave `--port` out for a free one.',
+        cause,
+      },
+    );
+  }
 }

@@ -2,12 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app.tsx';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/layout.css';
-import './styles/tables.css';
-import './styles/states.css';
-import './styles/plots.css';
 
 // zod would write faster parsers as it goes, with `new Function`, which the content security policy forbids.
 z.config({ jitless: true });

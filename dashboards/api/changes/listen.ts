@@ -15,10 +15,10 @@ export function listenForChanges(
   log: (line: string) => void,
 ): { close: () => Promise<void> } {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined, backoff: () => retryAfter });
-  let closed = false;
+  const stop = new AbortController();
   let told = false;
   const listen = async (): Promise<void> => {
-    while (!closed) {
+    while (!stop.signal.aborted) {
       try {
         await sql.listen(
           changeChannel,
@@ -36,7 +36,7 @@ export function listenForChanges(
   void listen();
   return {
     close: async () => {
-      closed = true;
+      stop.abort();
       await sql.end({ timeout: 1 });
     },
   };

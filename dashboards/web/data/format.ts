@@ -48,7 +48,7 @@ export const figure = (value: number): string => value.toFixed(2);
 export function reading(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  return size >= 10_000 || size < 0.001 ? value.toExponential(2) : value.toPrecision(4);
+  return size >= 10_000 || size < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }
 
 /** 0.0004 → "0.04 %"; a share below a hundredth is not called 0. */

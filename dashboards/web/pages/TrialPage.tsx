@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { TrialPage as Contract } from '../../../contracts/dashboard.ts';
 import { took } from '../data/format.ts';
-import { encodeId, sweepAddress } from '../data/names.ts';
+import { encodeId, sweepAddress, symbolOf } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useNow } from '../data/use-now.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -13,7 +14,6 @@ import { CurvesPanel } from '../plots/CurvesPanel.tsx';
 import { Attempts } from './trial/Attempts.tsx';
 import { Events } from './trial/Events.tsx';
 import { Result } from './trial/Result.tsx';
-import { useState } from 'react';
 
 /** One trial: what it is, how it went, what came of it. */
 export function TrialPage({ id }: { id: string }) {
@@ -64,13 +64,13 @@ function Trial({ page }: { page: Contract }) {
             { name: 'Attempts', value: trial.attempt },
             { name: 'Took', value: took(trial.startedAt, trial.endedAt, now) },
             ...Object.entries(parameters).map(([name, value]) => ({
-              name,
+              name: symbolOf(trial.experiment, name),
               value: <code>{String(value)}</code>,
             })),
           ]}
         />
       </div>
-      <div className="plots">
+      <div className="plots plots-lone">
         <CurvesPanel
           experiment={trial.experiment}
           metrics={page.metrics}

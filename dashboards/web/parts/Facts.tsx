@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Symbols } from './Symbols.tsx';
 
 export interface Fact {
   readonly name: string;
@@ -12,7 +13,9 @@ export function Facts({ facts }: { facts: readonly (Fact | undefined)[] }) {
       {facts.map((fact) =>
         fact === undefined ? null : (
           <div key={fact.name}>
-            <dt>{fact.name}</dt>
+            <dt>
+              <Symbols text={fact.name} />
+            </dt>
             <dd>{fact.value}</dd>
           </div>
         ),

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { useIsDark } from '../data/theme.ts';
 import { plotOptions } from './plot-options.ts';
 import { onlyPositive, smooth, type ShapedCurves } from './shape-curves.ts';

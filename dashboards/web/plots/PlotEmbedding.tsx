@@ -51,7 +51,7 @@ export function PlotEmbedding({ experiment, shape }: { experiment: string; shape
         </text>
         {plain.mean === null ? null : (
           <>
-            {plain.ci95 === null ? null : (
+            {plain.ci95 === null || plain.mean - plain.ci95 < low || plain.mean + plain.ci95 > high ? null : (
               <rect
                 className="plain-band"
                 x={inner.left}

@@ -26,6 +26,9 @@ export function plotOptions({
   onZoom,
 }: Wanted): uPlot.Options {
   const colour = (name: string) => styles.getPropertyValue(name).trim();
+  const colours = lines.map(({ configuration }) =>
+    colour(`--series-${colourIndex(configurations, configuration)}`),
+  );
   const font = `11px ${styles.fontFamily}`;
   const axis = {
     stroke: colour('--muted'),
@@ -38,27 +41,28 @@ export function plotOptions({
     width,
     height,
     legend: { show: false },
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- uPlot's enum exists in its types alone
     scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
     axes: [
-      { ...axis, size: 34, gap: 8 },
+      { ...axis, size: 30, gap: 8, label: 'step', labelFont: font, labelSize: 16 },
       { ...axis, size: 56, gap: 8, values: (_plot, ticks) => ticks.map(tickLabel) },
     ],
     series: [
       {},
-      ...lines.flatMap(({ configuration, show }): uPlot.Series[] => {
-        const stroke = colour(`--series-${colourIndex(configurations, configuration)}`);
+      ...lines.flatMap(({ show }, index): uPlot.Series[] => {
+        const stroke = colours[index] ?? '';
         const hidden = { show, spanGaps: true, points: { show: false }, width: 0 };
         return [{ show, stroke, width: 1.75, spanGaps: true, points: { show: false } }, hidden, hidden];
       }),
     ],
-    bands: lines.map(({ configuration }, index) => ({
+    bands: colours.map((hex, index) => ({
       series: [index * 3 + 3, index * 3 + 2],
-      fill: withAlpha(colour(`--series-${colourIndex(configurations, configuration)}`), 0.16),
+      fill: withAlpha(hex, 0.18),
     })),
     cursor: {
       y: false,
       drag: { x: true, y: false, dist: 6 },
-      points: { show: (plot, series) => pointOf(plot, series) },
+      points: { show: (_plot, series) => dotOf(series % 3 === 1 ? colours[(series - 1) / 3] : undefined) },
     },
     hooks: {
       setCursor: [({ cursor }) => onHover(cursor.idx ?? undefined)],
@@ -74,19 +78,18 @@ export function plotOptions({
 }
 
 /** A dot on each mean line under the pointer, none on the edges of bands. */
-function pointOf(plot: uPlot, series: number): HTMLElement {
+function dotOf(colour: string | undefined): HTMLElement {
   const dot = document.createElement('div');
-  if (series % 3 !== 1) {
+  if (colour === undefined) {
     dot.hidden = true;
     return dot;
   }
   const size = 7;
-  const { stroke } = plot.series[series] ?? {};
   Object.assign(dot.style, {
     width: `${size}px`,
     height: `${size}px`,
     margin: `${-size / 2}px 0 0 ${-size / 2}px`,
-    background: typeof stroke === 'function' ? String(stroke(plot, series)) : '',
+    background: colour,
   });
   return dot;
 }

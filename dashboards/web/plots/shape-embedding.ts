@@ -53,7 +53,7 @@ export function shapeEmbedding(
 }
 
 /** An interval from two seeds may be far wider than all figures; the axis lets such a one run out of the picture. */
-const widest = 1.5;
+const widest = 1;
 
 function rangeOf(rows: readonly ReportRow[]): [number, number] {
   const figures = rows.flatMap(({ mean, paper }) => [mean ?? [], paper ?? []].flat());

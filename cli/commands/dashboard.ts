@@ -1,0 +1,34 @@
+import type { CommandModule } from 'yargs';
+import { SweepError } from '../../contracts/errors.ts';
+import { note, print } from '../output/print.ts';
+
+export const dashboardCommand: CommandModule<object, { port: number }> = {
+  command: 'dashboard',
+  describe: 'Serve the dashboard on this machine until Ctrl-C',
+  builder: (yargs) =>
+    yargs.option('port', {
+      type: 'number',
+      default: 0,
+      defaultDescription: 'a free one',
+      describe: 'Port on 127.0.0.1',
+    }),
+  handler: async ({ port }) => {
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new SweepError('usage', `Expected \`--port\` to be a port between 0 and 65535, got ${port}.`);
+    }
+    const { withServices } = await import('../context.ts');
+    const { startDashboard } = await import('../../dashboards/api/server.ts');
+    const stop = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+    await withServices({}, async ({ addresses }) => {
+      const { address, closed } = await startDashboard({
+        ...addresses,
+        port,
+        log: note,
+        signal: stop.signal,
+      });
+      print(`Dashboard   ${address}`);
+      await closed;
+    });
+  },
+};

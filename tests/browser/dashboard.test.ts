@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { ApiError, Curves } from '../../contracts/dashboard.ts';
+import { Report } from '../../contracts/report.ts';
+import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
+import { query, servicesOf } from '../helpers/database.ts';
+import { Home } from '../helpers/sweep.ts';
+import { tinySweep } from '../helpers/tiny-sweep.ts';
+
+const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AxeFaults = z.array(
+  z.object({ id: z.string(), impact: z.string().nullish(), where: z.array(z.string()) }),
+);
+
+const home = new Home(inject('home'));
+const stop = new AbortController();
+let dashboard: Dashboard;
+let report: Report;
+let suffix: string;
+
+beforeAll(async () => {
+  const file = home.file('dashboard.yaml', tinySweep('dashboard'));
+  report = await home.json(Report, 'start', file, '--scale', 'quick', '--json');
+  suffix = report.sweep.slice(report.sweep.lastIndexOf('-') + 1);
+  dashboard = await startDashboard({
+    databaseUrl: servicesOf(home).databaseUrl,
+    temporalUi: 'http://127.0.0.1:8233',
+    temporalNamespace: 'default',
+    port: 0,
+    log: () => undefined,
+    signal: stop.signal,
+  });
+});
+
+afterAll(async () => {
+  stop.abort();
+  await dashboard.closed;
+});
+
+const get = (path: string) => fetch(`${dashboard.address}${path}`);
+
+describe("the dashboard's API", () => {
+  it('gives the curves of all seeds, grouped by configuration, 400 points each at most', async () => {
+    const response = await get(`/api/sweeps/${report.sweep}/curves?metric=train_loss&experiment=mnist-conv`);
+    const { groups } = Curves.parse(await response.json());
+    expect(groups.map(({ configuration, curves }) => [configuration, curves.length])).toEqual([
+      ['plain', 2],
+      ['hyper-nz2', 2],
+    ]);
+    for (const { steps, values } of groups.flatMap(({ curves }) => curves)) {
+      expect(steps.length).toBeGreaterThan(5);
+      expect(steps.length).toBeLessThanOrEqual(400);
+      expect(values).toHaveLength(steps.length);
+    }
+  });
+
+  it.each(['/api/sweeps/none', '/api/trials/none/at/all', '/api/nothing', "/api/sweeps/x'%20OR%20'1'='1"])(
+    'answers %s with a sentence',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      expect(ApiError.parse(await response.json()).error).toMatch(/^There is no/);
+    },
+  );
+
+  it('sends headers that keep a page from running or embedding what is not ours', async () => {
+    const { headers } = await get('/');
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe-inline');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it.each(['/../package.json', '/..%2f..%2fpackage.json', '/assets/..%2f..%2f..%2fpackage.json'])(
+    'never leaves its folder for %s',
+    async (path) => {
+      expect(await (await get(path)).text()).not.toContain('"dependencies"');
+    },
+  );
+});
+
+describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without ${chrome})`, () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: chrome,
+      args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
+    });
+    page = await browser.newPage({ baseURL: dashboard.address });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('leads from the list to the sweep, whose table shows the figures of the report', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: report.sweep }).click();
+    for (const { experiment, rows } of report.experiments) {
+      const section = page.locator(`section[aria-labelledby="experiment-${experiment}"]`);
+      for (const { row, mean, paper } of rows) {
+        const name = row.replace('N_z', 'Nz'); // the z is set as a subscript
+        const line = section
+          .getByRole('row')
+          .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+        const text = await line.textContent();
+        expect(text).toContain(mean?.toFixed(2));
+        if (paper !== null) expect(text).toContain(paper.toFixed(2));
+      }
+    }
+    await page.locator('.uplot canvas').first().waitFor();
+  });
+
+  it('opens a trial, with its attempt and its result', async () => {
+    await page.goto(`/sweeps/${report.sweep}`);
+    await page.getByRole('link', { name: `${suffix}/mnist-conv/hyper-nz2/s1` }).click();
+    await page.getByRole('heading', { level: 1, name: `${suffix}/mnist-conv/hyper-nz2/s1` }).waitFor();
+    await page.getByRole('heading', { name: 'Result' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Table of attempts' }).textContent()).toContain(
+      'completed',
+    );
+  });
+
+  it('shows a change in the database by itself', async () => {
+    await page.goto(`/sweeps/${report.sweep}`);
+    const trial = `${suffix}/mnist-conv/plain/s1`;
+    const line = page.getByRole('listitem').filter({ hasText: trial });
+    await line.getByText('30/30').waitFor();
+    await page.getByText('live', { exact: true }).waitFor();
+    await query(home, z.unknown(), 'UPDATE trial SET step = 15 WHERE id = $1', [trial]);
+    await line.getByText('15/30').waitFor({ timeout: 5000 });
+    await query(home, z.unknown(), 'UPDATE trial SET step = 30 WHERE id = $1', [trial]);
+    await line.getByText('30/30').waitFor({ timeout: 5000 });
+  });
+
+  it('shows names and messages as text, whatever is in them', async () => {
+    const trial = `${suffix}/mnist-coordinates/plain/s1`;
+    const evil = '<script>document.title = "run"</script><img src=x onerror="document.title = `run`">';
+    await query(home, z.unknown(), 'UPDATE trial SET reason = $2 WHERE id = $1', [trial, evil]);
+    await query(
+      home,
+      z.unknown(),
+      "INSERT INTO event (sweep_id, trial_id, kind, message) VALUES ($1, $2, 'test', $3)",
+      [report.sweep, trial, evil],
+    );
+    await page.goto(`/trials/${trial}`);
+    expect(await page.getByText(evil).count()).toBe(2);
+    expect(await page.title()).toBe(`${trial} · hypersweep`);
+    await query(home, z.unknown(), 'UPDATE trial SET reason = NULL WHERE id = $1', [trial]);
+  });
+
+  it('has a page for an address that leads nowhere, and a sentence for a sweep that is not there', async () => {
+    await page.goto('/nowhere/at/all');
+    await page.getByText('There is no page at').waitFor();
+    await page.goto('/sweeps/nobody');
+    await page.getByText('There is no sweep `nobody`.').waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no serious fault for axe on its pages, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      const trial = `${suffix}/mnist-conv/plain/s1`;
+      for (const address of ['/', `/sweeps/${report.sweep}`, `/trials/${trial}`, '/nowhere']) {
+        await page.goto(address);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        const found = await page.evaluate(`(async () => {
+        ${axe};
+        const { violations } = await axe.run();
+        return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }));
+      })()`);
+        const faults = AxeFaults.parse(found);
+        expect(faults.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+      }
+    },
+  );
+
+  it('fits a screen of 400 pixels', async () => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    for (const address of ['/', `/sweeps/${report.sweep}`, `/trials/${suffix}/mnist-conv/plain/s1`]) {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+    }
+  });
+});
