@@ -56,7 +56,7 @@ export const TrialResult = z.object({
 });
 export type TrialResult = z.infer<typeof TrialResult>;
 
-export const failureKinds = ['diverged', 'out-of-memory', 'data', 'invalid-trial', 'error'] as const;
+const failureKinds = ['diverged', 'out-of-memory', 'data', 'invalid-trial', 'error'] as const;
 
 /** Trainer → worker. */
 export const FromTrainer = z.discriminatedUnion('kind', [

@@ -22,7 +22,7 @@ export function loadSweep(nameOrFile: string, scale: Scale, only: readonly strin
   return only.length === 0 ? spec : keepOnly(spec, only);
 }
 
-export function builtinSweeps(): string[] {
+function builtinSweeps(): string[] {
   return readdirSync(builtinFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && sweepFilesIn(join(builtinFolder, entry.name)).length > 0)
     .map((entry) => entry.name);

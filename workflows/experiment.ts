@@ -16,7 +16,7 @@ import { bookkeeping, preparing, training } from './activity-options.ts';
 import { showState } from './search-attributes.ts';
 import { flowThroughWindow } from './window.ts';
 
-export const progressQuery = defineQuery<ExperimentProgress>(queries.progress);
+const progressQuery = defineQuery<ExperimentProgress>(queries.progress);
 
 const { planTrials, changeExperimentState, failTrial, summarizeExperiment } =
   proxyActivities<Activities>(bookkeeping);

@@ -60,7 +60,12 @@ describe('the window', () => {
   it('takes nothing more while draining, waits for what is in flight, and says that the source is not dry', async () => {
     const runs = new Runs();
     let draining = false;
-    const flow = flowThroughWindow({ nextPage: pagesOf([1, 2, 3, 4]), run: runs.run, size: () => 2, draining: () => draining });
+    const flow = flowThroughWindow({
+      nextPage: pagesOf([1, 2, 3, 4]),
+      run: runs.run,
+      size: () => 2,
+      draining: () => draining,
+    });
     await settle();
     draining = true;
     await runs.end(1);
@@ -72,9 +77,11 @@ describe('the window', () => {
   it('throws the first error only after everything in flight has ended', async () => {
     const runs = new Runs();
     let thrown: unknown;
-    const flow = flowThroughWindow({ nextPage: pagesOf([1, 2, 3]), run: runs.run, size: () => 2 }).catch((error: unknown) => {
-      thrown = error;
-    });
+    const flow = flowThroughWindow({ nextPage: pagesOf([1, 2, 3]), run: runs.run, size: () => 2 }).catch(
+      (error: unknown) => {
+        thrown = error;
+      },
+    );
     await settle();
     await runs.end(1, new Error('first'));
     expect(thrown).toBeUndefined();
@@ -85,6 +92,8 @@ describe('the window', () => {
   });
 
   it('is done at once when there is nothing to do', async () => {
-    expect(await flowThroughWindow({ nextPage: pagesOf(), run: () => Promise.resolve(), size: () => 5 })).toBe(true);
+    expect(
+      await flowThroughWindow({ nextPage: pagesOf(), run: () => Promise.resolve(), size: () => 5 }),
+    ).toBe(true);
   });
 });

@@ -15,7 +15,12 @@ export interface Flow<T> {
  * @returns whether the source ran dry
  * @throws the first error of `run` or `nextPage`, after everything in flight has ended
  */
-export async function flowThroughWindow<T>({ nextPage, run, size, draining = () => false }: Flow<T>): Promise<boolean> {
+export async function flowThroughWindow<T>({
+  nextPage,
+  run,
+  size,
+  draining = () => false,
+}: Flow<T>): Promise<boolean> {
   const inFlight = new Set<Promise<void>>();
   const errors: unknown[] = [];
   const waiting: T[] = [];

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CommandModule } from 'yargs';
 import { z } from 'zod';
 import { ParameterRow } from '../../contracts/parameter-row.ts';
 import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
+import { trainingProgram } from '../training-process.ts';
 import { withJson } from './shared.ts';
 
 const run = promisify(execFile);
@@ -25,8 +25,8 @@ export const paramsCommand: CommandModule<object, { json: boolean }> = {
 const headings = ['experiment', 'row', 'counted', 'printed', '', 'formula'];
 
 async function countedRows(): Promise<ParameterRow[]> {
-  const entry = fileURLToPath(new URL('../../training/inspect.js', import.meta.url));
-  const { stdout } = await run(process.execPath, [entry]);
+  const { entry, env } = await trainingProgram('inspect.js');
+  const { stdout } = await run(process.execPath, [entry], { env });
   return z.array(ParameterRow).parse(JSON.parse(stdout));
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { CommandModule } from 'yargs';
+import { trainingProgram } from '../training-process.ts';
 
 /** `sweep reference DIR`: exit code 1 when a vector fails or none could be read. TensorFlow loads in a child process. */
 export const referenceCommand: CommandModule<object, { dir: string }> = {
@@ -14,8 +14,8 @@ export const referenceCommand: CommandModule<object, { dir: string }> = {
       describe: 'Folder of vectors, one JSON file each',
     }),
   handler: async ({ dir }) => {
-    const entry = fileURLToPath(new URL('../../training/reference/run.js', import.meta.url));
-    const child = spawn(process.execPath, [entry, dir], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const { entry, env } = await trainingProgram('reference/run.js');
+    const child = spawn(process.execPath, [entry, dir], { env, stdio: ['ignore', 'inherit', 'inherit'] });
     const [code]: unknown[] = await once(child, 'exit');
     process.exitCode = code === 0 ? 0 : 1;
   },

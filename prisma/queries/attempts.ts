@@ -1,4 +1,9 @@
-import type { AttemptState, TrialState } from '../../contracts/states.ts';
+import {
+  statesBefore,
+  trialTransitions,
+  type AttemptState,
+  type TrialState,
+} from '../../contracts/states.ts';
 import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import type { Database } from '../database.ts';
@@ -30,7 +35,7 @@ export async function openAttempt(
 ): Promise<OpenOutcome> {
   return await db.$transaction(async (tx): Promise<OpenOutcome> => {
     const { count } = await tx.trial.updateMany({
-      where: { id: trialId, state: { in: ['pending', 'running'] } },
+      where: { id: trialId, state: { in: statesBefore(trialTransitions, 'running') } },
       data: { attempt: { increment: 1 }, state: 'running' },
     });
     const trial = await tx.trial.findUniqueOrThrow({ where: { id: trialId }, include: { experiment: true } });
@@ -104,7 +109,7 @@ export async function failTrial(db: Database, trialId: string, reason: string): 
   await db.$transaction(async (tx) => {
     const ended = { endedAt: new Date(), reason };
     const { count } = await tx.trial.updateMany({
-      where: { id: trialId, state: { in: ['pending', 'running'] } },
+      where: { id: trialId, state: { in: statesBefore(trialTransitions, 'failed') } },
       data: { state: 'failed', ...ended },
     });
     if (count === 0) return;

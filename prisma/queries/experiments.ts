@@ -1,4 +1,4 @@
-import type { RunState } from '../../contracts/states.ts';
+import { statesBefore, trialTransitions, type RunState } from '../../contracts/states.ts';
 import { ExperimentSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../database.ts';
 import { recordEvent } from './events.ts';
@@ -51,7 +51,7 @@ export async function setExperimentState(db: Database, { id, state, reason }: Ex
     const ended = { state: 'cancelled', endedAt: new Date() } as const;
     await tx.attempt.updateMany({ where: { trial: { experimentId: id }, state: 'running' }, data: ended });
     await tx.trial.updateMany({
-      where: { experimentId: id, state: { in: ['pending', 'running'] } },
+      where: { experimentId: id, state: { in: statesBefore(trialTransitions, 'cancelled') } },
       data: ended,
     });
   });

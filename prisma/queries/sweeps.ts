@@ -30,7 +30,7 @@ export interface NewSweep {
 /** `taken`: the id stands already; `running`: a sweep of the same hash is pending or running. */
 export type CreateOutcome = { kind: 'created' } | { kind: 'taken' } | { kind: 'running'; sweep: SweepRow };
 
-export const experimentIdOf = (suffix: string, experiment: string): string => `${suffix}/${experiment}`;
+const experimentIdOf = (suffix: string, experiment: string): string => `${suffix}/${experiment}`;
 
 /** Creates a sweep and its experiments, or says why it cannot. */
 export async function createSweep(

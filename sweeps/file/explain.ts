@@ -40,7 +40,7 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `Unknown key \`${key}\`` + (near.length > 0 ? `; did you mean \`${near[0]}\`?` : '');
 }
 
-export function valueAt(input: unknown, path: Path): unknown {
+function valueAt(input: unknown, path: Path): unknown {
   let value = input;
   for (const part of path) {
     if (typeof value !== 'object' || value === null) return undefined;

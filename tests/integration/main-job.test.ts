@@ -24,8 +24,8 @@ describe('the whole main job at a tiny scale, from the built command line', () =
 
   it('ends completed, with a row for each configuration and all seeds in it', () => {
     expect(report.state).toBe('completed');
-    const rows = report.experiments.flatMap(({ experiment, rows }) =>
-      rows.map(({ row, seeds }) => [experiment, row, seeds]),
+    const rows = report.experiments.flatMap((table) =>
+      table.rows.map(({ row, seeds }) => [table.experiment, row, seeds]),
     );
     expect(rows).toEqual([
       ['mnist-conv', 'plain convnet', 2],

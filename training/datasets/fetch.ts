@@ -41,7 +41,7 @@ export async function download(url: string, report: (line: string) => void): Pro
   }
 }
 
-export function md5(bytes: Uint8Array): string {
+function md5(bytes: Uint8Array): string {
   return createHash('md5').update(bytes).digest('hex');
 }
 

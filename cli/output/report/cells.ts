@@ -27,7 +27,7 @@ export function cells(row: ReportRow, { unit }: ExperimentReport): readonly stri
   ];
 }
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
+const verdictWords: Readonly<Record<Verdict, string>> = {
   replicated: 'replicated within the interval',
   differs: 'differs from the paper',
   'same-ordering': 'same ordering',
