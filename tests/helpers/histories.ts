@@ -7,7 +7,9 @@ import { servicesOf } from './database.ts';
 import type { Home } from './sweep.ts';
 
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
-const bundle = fileURLToPath(new URL('../../dist/workers/workflow-bundle.js', import.meta.url));
+export const workflowBundle = fileURLToPath(
+  new URL('../../dist/workers/workflow-bundle.js', import.meta.url),
+);
 
 const Page = z.object({
   history: z.object({ events: z.array(z.unknown()) }),
@@ -31,7 +33,7 @@ export async function fetchHistory(home: Home, workflowId: string): Promise<unkn
 
 /** Replays a history on the workflows as they are now; throws where they would decide otherwise. */
 export async function replay(history: unknown): Promise<void> {
-  await Worker.runReplayHistory({ workflowBundle: { codePath: bundle } }, history);
+  await Worker.runReplayHistory({ workflowBundle: { codePath: workflowBundle } }, history);
 }
 
 export function recordedHistories(): string[] {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { readHistory, recordedHistories, replay } from '../helpers/histories.ts';
+import { quietTemporal } from '../helpers/quiet-temporal.ts';
 
+quietTemporal();
 const recorded = recordedHistories();
 
 it('has recorded histories of sweeps, experiments and a stopped sweep', () => {
