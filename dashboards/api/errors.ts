@@ -45,7 +45,6 @@ export function answerErrors(app: FastifyInstance, log: (line: string) => void):
     );
     return send(reply, 500, 'The dashboard met a fault of its own.', 'Its log has the details.');
   });
-  app.setNotFoundHandler((request, reply) => send(reply, 404, `There is nothing at ${request.url}.`));
 }
 
 /** Sends the one shape that failures have. */

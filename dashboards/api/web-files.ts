@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { send } from './errors.ts';
 
 /** Serves the built pages. Any path that is not a file's is a page's: index.html, which routes in the browser. */
@@ -9,7 +9,6 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
   const folder = path.join(packageFolder(), 'dist', 'web');
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     index: false,
     cacheControl: false,
     setHeaders: (reply, file) => {
@@ -18,15 +17,16 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.get('/*', async (request, reply) => {
+  const sendPage = async (reply: FastifyReply) =>
+    existsSync(path.join(folder, 'index.html'))
+      ? await reply.sendFile('index.html')
+      : send(reply, 500, 'The pages of the dashboard are not built.', 'Run `npm run build`.');
+  app.get('/', async (_request, reply) => await sendPage(reply));
+  app.setNotFoundHandler(async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    if (pathname.startsWith('/api/') || pathname.startsWith('/assets/')) {
-      return send(reply, 404, `There is nothing at ${pathname}.`);
-    }
-    if (!existsSync(path.join(folder, 'index.html'))) {
-      return send(reply, 500, 'The pages of the dashboard are not built.', 'Run `npm run build`.');
-    }
-    return await reply.sendFile('index.html');
+    return request.method !== 'GET' || /^\/(api|assets)(\/|$)/.test(pathname)
+      ? send(reply, 404, `There is nothing at ${pathname}.`)
+      : await sendPage(reply);
   });
 }
 

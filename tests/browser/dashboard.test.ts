@@ -58,14 +58,17 @@ describe("the dashboard's API", () => {
     }
   });
 
-  it.each(['/api/sweeps/none', '/api/trials/none/at/all', '/api/nothing', "/api/sweeps/x'%20OR%20'1'='1"])(
-    'answers %s with a sentence',
-    async (path) => {
-      const response = await get(path);
-      expect(response.status).toBe(404);
-      expect(ApiError.parse(await response.json()).error).toMatch(/^There is no/);
-    },
-  );
+  it.each([
+    '/api/sweeps/none',
+    '/api/trials/none/at/all',
+    '/api/nothing',
+    '/assets/nothing.js',
+    "/api/sweeps/x'%20OR%20'1'='1",
+  ])('answers %s with a sentence', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(ApiError.parse(await response.json()).error).toMatch(/^There is no(thing)? /);
+  });
 
   it('sends headers that keep a page from running or embedding what is not ours', async () => {
     const { headers } = await get('/');
