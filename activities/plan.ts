@@ -1,7 +1,7 @@
 import type { PlannedPage, PlanRequest } from '../contracts/workflow-inputs.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
 import { insertPlanned } from '../prisma/queries/trials.ts';
-import { aliveWorkers } from '../prisma/queries/workers.ts';
+import { aliveSlots } from '../prisma/queries/workers.ts';
 import { planExperiment } from '../sweeps/plan.ts';
 import type { ControlDependencies } from './dependencies.ts';
 
@@ -23,10 +23,9 @@ export const planTrials =
       position: offset + index,
     }));
     await insertPlanned(db, experimentId, page);
-    const workers = await aliveWorkers(db);
     return {
       trials: page.map(({ id, summary }) => ({ trialId: id, summary })),
       exhausted: offset + page.length >= plan.length,
-      slots: workers.reduce((sum, worker) => sum + worker.slots, 0),
+      slots: await aliveSlots(db),
     };
   };

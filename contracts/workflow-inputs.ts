@@ -39,6 +39,8 @@ export interface TrialSummary {
   readonly state: TrialState;
   readonly attempt: number;
   readonly objective: number | null;
+  /** Slots of the workers that were alive when it ended: the window follows them. */
+  readonly slots: number;
 }
 
 export interface StateChange {

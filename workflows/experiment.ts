@@ -11,7 +11,12 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 import { queries } from '../contracts/names.ts';
-import type { ExperimentInput, ExperimentOutcome, ExperimentProgress } from '../contracts/workflow-inputs.ts';
+import type {
+  ExperimentInput,
+  ExperimentOutcome,
+  ExperimentProgress,
+  TrialSummary,
+} from '../contracts/workflow-inputs.ts';
 import { bookkeeping, preparing, training } from './activity-options.ts';
 import { showState } from './search-attributes.ts';
 import { flowThroughWindow } from './window.ts';
@@ -79,7 +84,7 @@ async function runTrials(input: ExperimentInput): Promise<number | 'all'> {
     run: async ({ trialId, summary }) => {
       started += 1;
       inFlight.add(trialId);
-      await runOne(trialId, summary);
+      slots = (await runOne(trialId, summary))?.slots ?? slots;
       inFlight.delete(trialId);
     },
     size,
@@ -88,13 +93,15 @@ async function runTrials(input: ExperimentInput): Promise<number | 'all'> {
   return ranDry ? 'all' : started;
 }
 
-async function runOne(trialId: string, summary: string): Promise<void> {
+/** @returns undefined when the trial failed for good */
+async function runOne(trialId: string, summary: string): Promise<TrialSummary | undefined> {
   try {
-    await runTrial.executeWithOptions({ activityId: trialId, summary }, [{ trialId }]);
+    return await runTrial.executeWithOptions({ activityId: trialId, summary }, [{ trialId }]);
   } catch (error) {
     if (isCancellation(error)) throw error;
     // The activity has recorded what it could; this holds also where it could not, as when it timed out for good.
     await failTrial({ trialId, reason: rootCause(error) ?? String(error) });
+    return undefined;
   }
 }
 

@@ -8,8 +8,8 @@ export interface ProgressWriterOptions {
   readonly trialId: string;
   readonly attempt: number;
   readonly log: (line: string) => void;
-  /** Called once when a newer attempt has the trial: this one must end. */
-  readonly onStale: () => void;
+  /** Called once when nothing more can be written: the trial must end. */
+  readonly onEnd: (because: 'stale' | 'error') => void;
 }
 
 /** Milliseconds between two writes: a batch's worth of points, and what a watcher lags behind at most. */
@@ -26,7 +26,8 @@ export class ProgressWriter {
   #step = 0;
   #steps = 0;
   #dirty = false;
-  #stale = false;
+  #ended: 'stale' | 'error' | undefined;
+  #error: unknown;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: ProgressWriterOptions) {
@@ -47,18 +48,33 @@ export class ProgressWriter {
 
   /** Writes what has come so far; resolves when it is in Postgres. */
   flush(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write());
+    this.#writing = this.#writing
+      .then(() => this.#write())
+      .catch((error: unknown) => this.#end('error', error));
     return this.#writing;
   }
 
-  async close(): Promise<void> {
+  /**
+   * Writes the last batch.
+   * @returns whether a newer attempt has taken over
+   * @throws what Postgres had against a batch
+   */
+  async close(): Promise<boolean> {
     clearInterval(this.#timer);
     await this.flush();
+    if (this.#ended === 'error') throw this.#error;
+    return this.#ended === 'stale';
+  }
+
+  #end(because: 'stale' | 'error', error?: unknown): void {
+    this.#ended = because;
+    this.#error = error;
+    this.#options.onEnd(because);
   }
 
   async #write(): Promise<void> {
-    if (!this.#dirty || this.#stale) return;
-    const { db, trialId, attempt, log, onStale } = this.#options;
+    if (!this.#dirty || this.#ended) return;
+    const { db, trialId, attempt, log } = this.#options;
     const points = this.#points;
     this.#points = [];
     this.#dirty = false;
@@ -68,8 +84,6 @@ export class ProgressWriter {
         `${trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s), ${points.length} metric points held`,
       ),
     );
-    if (written) return;
-    this.#stale = true;
-    onStale();
+    if (!written) this.#end('stale');
   }
 }

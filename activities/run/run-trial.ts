@@ -1,5 +1,6 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import { join } from 'node:path';
+import type { TrialState } from '../../contracts/states.ts';
 import type { TrialResult, TrialOrder } from '../../contracts/trainer-messages.ts';
 import type { TrialSummary } from '../../contracts/workflow-inputs.ts';
 import { untilAnswered } from '../../prisma/patience.ts';
@@ -9,6 +10,7 @@ import {
   type AttemptEnd,
   type OpenedAttempt,
 } from '../../prisma/queries/attempts.ts';
+import { aliveSlots } from '../../prisma/queries/workers.ts';
 import type { TrainingDependencies } from '../dependencies.ts';
 import type { Slot } from '../slots/slot.ts';
 import type { Trainer, TrainerOutcome } from '../trainer-pool/trainer.ts';
@@ -47,7 +49,6 @@ class Attempt {
   readonly #trialId: string;
   readonly #slot: Slot;
   readonly #heartbeats: Heartbeats;
-  #stale = false;
 
   constructor(dependencies: TrainingDependencies, trialId: string, slot: Slot, heartbeats: Heartbeats) {
     this.#dependencies = dependencies;
@@ -61,7 +62,7 @@ class Attempt {
     const { db, workerId } = this.#dependencies;
     const opened = await this.#patiently(() => openAttempt(db, this.#trialId, workerId, this.#slot.index));
     if (opened.kind === 'ended') {
-      return { trialId: this.#trialId, state: opened.state, attempt: opened.attempt, objective: null };
+      return await this.#summary(opened.state, opened.attempt, null);
     }
     this.#heartbeats.update({ attempt: opened.attempt });
     const lost = judgeLosses(opened);
@@ -74,19 +75,15 @@ class Attempt {
     const { db, log, trainers } = this.#dependencies;
     const order = this.#order(opened);
     const trainer = trainers.take(this.#slot);
-    const stopper = new Stopper(trainer);
     const writer = new ProgressWriter({
       db,
       log,
       trialId: this.#trialId,
       attempt: opened.attempt,
-      onStale: () => {
-        this.#stale = true;
-        trainer.kill();
-      },
+      onEnd: () => trainer.kill(),
     });
     log(`${this.#trialId}: attempt ${opened.attempt} on ${this.#slot.label}`);
-    const outcome = await trainer.train(order, (news) => {
+    const training = trainer.train(order, (news) => {
       switch (news.kind) {
         case 'progress':
           this.#heartbeats.update({ step: news.step, steps: news.steps, phase: news.phase });
@@ -103,9 +100,11 @@ class Attempt {
           break;
       }
     });
+    const stopper = new Stopper(trainer);
+    const outcome = await training;
     stopper.close();
-    await writer.close();
     if (outcome.kind === 'failed' || outcome.kind === 'exited') trainers.discard(this.#slot);
+    if (await writer.close()) throw this.#staleFailure();
     return outcome;
   }
 
@@ -125,7 +124,6 @@ class Attempt {
   }
 
   async #conclude(opened: OpenedAttempt, outcome: TrainerOutcome): Promise<TrialSummary> {
-    if (this.#stale) throw this.#staleFailure();
     if (outcome.kind === 'done') return await this.#complete(opened, outcome.result);
     const { cancellationDetails, cancellationSignal } = Context.current();
     if (cancellationSignal.aborted) {
@@ -150,7 +148,12 @@ class Attempt {
   async #complete(opened: OpenedAttempt, result: TrialResult): Promise<TrialSummary> {
     await this.#end({ ...this.#names(opened), state: 'completed', trial: 'completed', result });
     const objective = result.metrics[opened.spec.objective.metric] ?? null;
-    return { trialId: this.#trialId, state: 'completed', attempt: opened.attempt, objective };
+    return await this.#summary('completed', opened.attempt, objective);
+  }
+
+  async #summary(state: TrialState, attempt: number, objective: number | null): Promise<TrialSummary> {
+    const slots = await this.#patiently(() => aliveSlots(this.#dependencies.db));
+    return { trialId: this.#trialId, state, attempt, objective, slots };
   }
 
   async #giveUp(opened: OpenedAttempt, verdict: Verdict): Promise<never> {

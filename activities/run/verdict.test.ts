@@ -18,7 +18,12 @@ it('tries an attempt that ended in an error again, and fails the trial at the th
 });
 
 it('never takes a divergence for a failure, nor tries it again', () => {
-  const diverged = { kind: 'failed', failure: 'diverged', message: 'The loss is NaN at step 7', step: 7 } as const;
+  const diverged = {
+    kind: 'failed',
+    failure: 'diverged',
+    message: 'The loss is NaN at step 7',
+    step: 7,
+  } as const;
   expect(judgeFailure(diverged, fresh)).toMatchInlineSnapshot(`
     {
       "kind": "final",

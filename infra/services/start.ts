@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { openDataFolder } from '../data-layout.ts';
@@ -40,6 +41,7 @@ export async function startServices(
   if (embedded.postgres || embedded.temporal || worker) {
     await withStartLock(report, async () => {
       await settlePorts(embedded, report);
+      if (worker) await endWorkerOfOtherEnvironment(report);
       wantAlso({ ...embedded, ...(worker ? { worker: { environment: environmentForWorker() } } : {}) });
       publishAddresses(readWanted());
       await ensureSupervisor(report);
@@ -47,6 +49,13 @@ export async function startServices(
   }
   await waitUntilReady(embedded, waitForTemporal ? ['postgres', 'temporal'] : ['postgres'], report);
   return requireAddresses();
+}
+
+/** A worker that was asked for with another SWEEP_DATA_DIR, say, hands its trials back and makes way for a new one. */
+async function endWorkerOfOtherEnvironment(report: Report): Promise<void> {
+  const before = readWanted().worker;
+  if (before === undefined || isDeepStrictEqual(before.environment, environmentForWorker())) return;
+  await stopService(workerService, report);
 }
 
 function needsOf(wanted: { postgres: boolean; temporal: boolean; worker: boolean }): Need[] {

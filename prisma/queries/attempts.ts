@@ -84,10 +84,10 @@ export async function endAttempt(db: Database, end: AttemptEnd): Promise<boolean
   const { trialId, attempt, state, trial, reason, result } = end;
   const because = reason === undefined ? {} : { reason };
   return await db.$transaction(async (tx) => {
-    const final = trial === 'pending' ? {} : { endedAt: new Date() };
+    const final = trial === 'pending' ? {} : { endedAt: new Date(), ...because };
     const { count } = await tx.trial.updateMany({
       where: { id: trialId, attempt, state: 'running' },
-      data: { state: trial, ...final, ...because, ...(result ? { result, step: result.steps } : {}) },
+      data: { state: trial, ...final, ...(result ? { result, step: result.steps } : {}) },
     });
     if (count === 0) return false;
     await tx.attempt.update({

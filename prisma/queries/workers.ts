@@ -23,13 +23,19 @@ export async function workerGone(db: Database, id: string): Promise<void> {
   await db.worker.deleteMany({ where: { id } });
 }
 
-export interface AliveWorker extends WorkerFacts {
+interface AliveWorker extends WorkerFacts {
   readonly seenAt: Date;
 }
 
-export async function aliveWorkers(db: Database): Promise<AliveWorker[]> {
+async function aliveWorkers(db: Database): Promise<AliveWorker[]> {
   return await db.worker.findMany({
     where: { seenAt: { gt: new Date(Date.now() - goneAfter) } },
     orderBy: { id: 'asc' },
   });
+}
+
+/** Trials that all living workers can run at once. */
+export async function aliveSlots(db: Database): Promise<number> {
+  const workers = await aliveWorkers(db);
+  return workers.reduce((sum, worker) => sum + worker.slots, 0);
 }

@@ -42,7 +42,7 @@ function activitiesThatCount() {
       mostAtOnce = Math.max(mostAtOnce, atOnce);
       await new Promise((resolve) => setTimeout(resolve, 2));
       atOnce -= 1;
-      return { trialId, state: 'completed', attempt: 1, objective: 0 };
+      return { trialId, state: 'completed', attempt: 1, objective: 0, slots };
     },
     summarizeExperiment: () =>
       Promise.resolve({ experiment: 'x', state: 'completed', completed: trials, failed: 0 }),
