@@ -22,7 +22,8 @@ export function Await<T>({ loaded, what, children }: AwaitProps<T>) {
   if (loaded.kind === 'failed') return <Failure failure={loaded.failure} />;
   return (
     <>
-      {loaded.failure ? (
+      {/* That nothing answers is what the shell's banner says already. */}
+      {loaded.failure && loaded.failure.status !== 0 ? (
         <p className="banner" role="status">
           <strong>{loaded.failure.message}</strong> {loaded.failure.mend} What you see is the last that came.
         </p>
