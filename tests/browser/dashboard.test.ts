@@ -112,6 +112,7 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
         const line = section
           .getByRole('row')
           .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+        await line.waitFor();
         const figures = [paper, mean].map((figure) => figure?.toFixed(2) ?? '–');
         const [theirs, ours] = await line.getByRole('cell').allTextContents();
         expect([theirs, ours?.split(' ')[0]]).toEqual(figures);
@@ -154,6 +155,7 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
       [report.sweep, trial, evil],
     );
     await page.goto(`/trials/${trial}`);
+    await page.getByText(evil).first().waitFor();
     expect(await page.getByText(evil).count()).toBe(2);
     expect(await page.title()).toBe(`${trial} · hypersweep`);
     await query(home, z.unknown(), 'UPDATE trial SET reason = NULL WHERE id = $1', [trial]);
@@ -166,31 +168,41 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
     expect(await page.getByRole('alert').textContent()).toContain('There is no sweep `nobody`.');
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has no serious fault for axe on its pages, %s',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme });
-      const trial = `${suffix}/mnist-conv/plain/s1`;
-      for (const address of ['/', `/sweeps/${report.sweep}`, `/trials/${trial}`, '/nowhere']) {
-        await page.goto(address);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        const found = await page.evaluate(`(async () => {
-        ${axe};
-        const { violations } = await axe.run();
-        return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }));
-      })()`);
-        const faults = AxeFaults.parse(found);
-        expect(faults.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
-      }
-    },
-  );
+  it.each(['light', 'dark'] as const)('has no serious fault for axe, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const address of [
+      '/',
+      `/sweeps/${report.sweep}`,
+      `/trials/${suffix}/mnist-conv/plain/s1`,
+      '/nowhere',
+    ]) {
+      await open(page, address);
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+  });
 
   it('fits a screen of 400 pixels', async () => {
     await page.setViewportSize({ width: 400, height: 800 });
     for (const address of ['/', `/sweeps/${report.sweep}`, `/trials/${suffix}/mnist-conv/plain/s1`]) {
-      await page.goto(address);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await open(page, address);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
     }
   });
 });
+
+/** Opens a page and waits until all of it stands, its curves among it. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  if (/^\/(sweeps|trials)\//.test(address)) await page.locator('.uplot canvas').first().waitFor();
+}
+
+/** What axe calls serious or critical on a page. */
+async function seriousFaults(page: Page) {
+  const found = await page.evaluate(`(async () => {
+    ${axe};
+    const { violations } = await axe.run();
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }));
+  })()`);
+  return AxeFaults.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
+}
