@@ -93,13 +93,12 @@ export const SweepPage = z.object({
 export type SweepPage = z.infer<typeof SweepPage>;
 
 /** A metric over a trial's steps, thinned to the least and the greatest value of each stretch. */
-export const Curve = z.object({
+const Curve = z.object({
   trial: z.string(),
   seed: z.int(),
   steps: z.array(z.int()),
   values: z.array(z.number()),
 });
-export type Curve = z.infer<typeof Curve>;
 
 /** All seeds of one configuration. */
 export const CurveGroup = z.object({

@@ -25,24 +25,28 @@ export type CurveChoice = { metric: string } & ({ sweep: string; experiment?: st
 /** One metric's curves, thinned in the database, so that 10,000 points a trial never leave it. */
 export async function loadCurves(db: Database, choice: CurveChoice): Promise<CurveGroup[]> {
   const rows = await db.$queryRaw`
-    WITH chosen AS (
+    WITH chosen AS MATERIALIZED ( -- else the greatest step is looked up again for each point
       SELECT t.id, t.seed, t.configuration, t.position, e.name AS experiment, e.position AS place,
         (SELECT max(step) FROM metric_point m WHERE m.trial_id = t.id AND m.name = ${choice.metric}) AS last
       FROM trial t JOIN experiment e ON e.id = t.experiment_id
       WHERE ${chosenTrials(choice)}
-    ), extremes AS (
-      SELECT m.trial_id, min(ARRAY[m.value, m.step]) AS least, max(ARRAY[m.value, m.step]) AS greatest
-      FROM chosen c JOIN metric_point m ON m.trial_id = c.id AND m.name = ${choice.metric}
-      WHERE m.value NOT IN ('NaN', 'Infinity', '-Infinity')
-      GROUP BY m.trial_id, m.step::bigint * ${stretches}::int / (c.last + 1)
+    ), extremes AS MATERIALIZED (
+      SELECT c.id, stretch.least, stretch.greatest
+      FROM chosen c CROSS JOIN LATERAL (
+        SELECT min(ARRAY[m.value, m.step]) AS least, max(ARRAY[m.value, m.step]) AS greatest
+        FROM metric_point m
+        WHERE m.trial_id = c.id AND m.name = ${choice.metric}
+          AND m.value > '-Infinity' AND m.value < 'Infinity' -- NaN is above infinity
+        GROUP BY m.step / (c.last / ${stretches}::int + 1)
+      ) stretch
     ), points AS (
-      SELECT trial_id, least[2]::int AS step, least[1] AS value FROM extremes
+      SELECT id, least[2]::int AS step, least[1] AS value FROM extremes
       UNION
-      SELECT trial_id, greatest[2]::int, greatest[1] FROM extremes
+      SELECT id, greatest[2]::int, greatest[1] FROM extremes
     )
     SELECT c.experiment, c.configuration, c.id AS trial, c.seed,
       array_agg(p.step ORDER BY p.step) AS steps, array_agg(p.value ORDER BY p.step) AS values
-    FROM chosen c JOIN points p ON p.trial_id = c.id
+    FROM chosen c JOIN points p ON p.id = c.id
     GROUP BY c.experiment, c.place, c.configuration, c.id, c.seed, c.position
     ORDER BY c.place, c.position`;
   return groupByConfiguration(Rows.parse(rows));

@@ -1,5 +1,5 @@
 /** Milliseconds between two tellings of one key: four a second at most. */
-export const pause = 250;
+const pause = 250;
 
 export interface Coalesced {
   /** Says that a key changed: told at once when it was quiet, else when its pause is over. */
