@@ -92,7 +92,7 @@ export const SweepPage = z.object({
 });
 export type SweepPage = z.infer<typeof SweepPage>;
 
-/** A metric over a trial's steps, thinned to the least and the greatest value of each stretch. */
+/** A metric over a trial's steps, thinned to the least and the greatest value of each stretch, and the newest. */
 const Curve = z.object({
   trial: z.string(),
   seed: z.int(),

@@ -3,8 +3,8 @@ import type { CurveGroup } from '../../contracts/dashboard.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 
-/** A trial's steps are cut into this many stretches; each gives its least and its greatest value, so 400 points at most. */
-const stretches = 200;
+/** A trial's steps are cut into this many stretches; each gives its least and its greatest value. With the newest: 399 points at most. */
+const stretches = 199;
 
 /** A plot shows no more, and an answer is half as large. */
 const digits = 6;
@@ -43,6 +43,10 @@ export async function loadCurves(db: Database, choice: CurveChoice): Promise<Cur
       SELECT id, least[2]::int AS step, least[1] AS value FROM extremes
       UNION
       SELECT id, greatest[2]::int, greatest[1] FROM extremes
+      UNION
+      SELECT c.id, m.step, m.value FROM chosen c
+      JOIN metric_point m ON m.trial_id = c.id AND m.name = ${choice.metric} AND m.step = c.last
+      WHERE m.value > '-Infinity' AND m.value < 'Infinity'
     )
     SELECT c.experiment, c.configuration, c.id AS trial, c.seed,
       array_agg(p.step ORDER BY p.step) AS steps, array_agg(p.value ORDER BY p.step) AS values
