@@ -4,7 +4,10 @@ const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|tests)/', pathNot: allowed },
+  to: {
+    path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|dashboards|tests)/',
+    pathNot: allowed,
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -13,7 +16,11 @@ module.exports = {
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     only('contracts-import-nothing-of-ours', '^contracts/', '^contracts/'),
     only('sweeps-know-contracts', '^sweeps/', '^(contracts|sweeps)/'),
-    only('workflows-know-contracts-and-activity-types', '^workflows/', '^(contracts|workflows|activities/index)'),
+    only(
+      'workflows-know-contracts-and-activity-types',
+      '^workflows/',
+      '^(contracts|workflows|activities/index)',
+    ),
     {
       name: 'workflows-take-values-from-names-and-states-alone',
       severity: 'error',
@@ -28,20 +35,35 @@ module.exports = {
     only('prisma-knows-contracts', '^prisma/', '^(contracts|prisma)/'),
     only('models-know-tensorflow-alone', '^training/models/', '^training/models/'),
     only('training-knows-contracts', '^training/', '^(contracts|training)/'),
-    only(
-      'activities-know-no-trainer',
-      '^activities/',
-      ['^(contracts|sweeps|prisma|activities)/', '^training/datasets/[^/]+/source', '^training/datasets/source'],
-    ),
+    only('activities-know-no-trainer', '^activities/', [
+      '^(contracts|sweeps|prisma|activities)/',
+      '^training/datasets/[^/]+/source',
+      '^training/datasets/source',
+    ]),
     only('workers-run-activities', '^workers/', '^(contracts|activities|prisma|workers)/'),
+    only(
+      'dashboard-api-reads-and-commands',
+      '^dashboards/api/',
+      '^(contracts|prisma|control|sweeps|dashboards/api)/',
+    ),
+    only('dashboard-web-knows-contracts', '^dashboards/web/', ['^contracts/', '^dashboards/web/']),
     only('infra-knows-contracts', '^infra/', '^(contracts|infra)/'),
-    only('cli-is-thin', '^cli/', '^(cli|contracts|sweeps|control|infra|prisma|workers)/'),
-    { name: 'tests-are-reached-by-nobody', severity: 'error', from: { pathNot: '^tests/|\\.test\\.ts$|^vitest\\.config' }, to: { path: '^tests/|\\.test\\.ts$' } },
+    only('cli-is-thin', '^cli/', [
+      '^(cli|contracts|sweeps|control|infra|prisma|workers)/',
+      '^dashboards/api/',
+    ]),
+    {
+      name: 'tests-are-reached-by-nobody',
+      severity: 'error',
+      from: { pathNot: '^tests/|\\.test\\.ts$|^vitest\\.config' },
+      to: { path: '^tests/|\\.test\\.ts$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|node_modules|prisma/generated)/' },
-    includeOnly: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|tests)/',
+    includeOnly:
+      '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|dashboards|tests)/',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] },

@@ -14,9 +14,18 @@ const temporal = '@temporalio/';
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    never('workflows-stay-deterministic', '^workflows/', `(^(node:)?(fs|crypto|path|os|child_process|process)$|node_modules/zod/|${database}|${tensorflow})`),
+    never(
+      'workflows-stay-deterministic',
+      '^workflows/',
+      `(^(node:)?(fs|crypto|path|os|child_process|process)$|node_modules/zod/|${database}|${tensorflow})`,
+    ),
     never('activities-never-load-tensorflow', '^(activities|workers)/', tensorflow),
     never('cli-never-loads-tensorflow', '^(cli|control|prisma|sweeps|contracts)/', tensorflow),
+    never(
+      'web-never-reaches-the-server',
+      '^dashboards/web/(?!vite)',
+      `(^(node:)?(fs|crypto|path|os|child_process|process)$|${database}|${tensorflow}|${temporal})`,
+    ),
     // provision/tensorflow/check.mjs is a child process of its own: it tries whether the build loads.
     never('infra-never-loads-tensorflow', '^infra/.*[.]ts$', tensorflow),
     never('training-knows-neither-temporal-nor-postgres', '^training/', `(${temporal}|${database})`),

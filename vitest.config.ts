@@ -1,6 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const sources = ['cli', 'contracts', 'sweeps', 'control', 'workflows', 'activities', 'workers', 'training', 'prisma', 'infra'];
+const sources = [
+  'cli',
+  'contracts',
+  'sweeps',
+  'control',
+  'workflows',
+  'activities',
+  'workers',
+  'training',
+  'prisma',
+  'infra',
+  'dashboards',
+];
 const beside = (ending: string) => sources.map((folder) => `${folder}/**/*${ending}`);
 
 // oxlint-disable-next-line import/no-default-export -- Vitest looks for the default export
@@ -26,7 +38,7 @@ export default defineConfig({
         // One Temporal server and one PostgreSQL for the whole run; the built command line drives them.
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
           globalSetup: ['tests/helpers/services.ts'],
           fileParallelism: false,
           testTimeout: 240_000,

@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
+import { dashboardCommand } from './commands/dashboard.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
 import { listCommand } from './commands/list.ts';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(stopCommand)
     .command(reportCommand)
     .command(uiCommand)
+    .command(dashboardCommand)
     .command(validateCommand)
     .command(planCommand)
     .command(paramsCommand)

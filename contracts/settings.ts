@@ -7,4 +7,6 @@ export interface ServiceAddresses {
   readonly temporalNamespace: string;
   /** Address of Temporal's Web UI; undefined for a server of the user's own whose UI was not named (`TEMPORAL_UI_URL`). */
   readonly temporalUi: string | undefined;
+  /** Address of the dashboard; undefined where no local worker, and so no dashboard, was asked for. */
+  readonly dashboard: string | undefined;
 }

@@ -28,6 +28,7 @@ export async function build() {
   if (readBuilt().list !== from.list) cleanDist();
   await compile();
   await bundleWorkflows();
+  await buildPages();
   mkdirSync(notes, { recursive: true });
   writeFileSync(builtFile, JSON.stringify(from));
 }
@@ -73,13 +74,7 @@ async function compile() {
   await runStep({
     title: 'Compiling',
     command: process.execPath,
-    args: [
-      path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
-      '-p',
-      'tsconfig.build.json',
-      '--checkJs',
-      'false',
-    ],
+    args: [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
     mend,
   });
 }
@@ -88,6 +83,24 @@ async function compile() {
 async function bundleWorkflows() {
   const bundler = path.join(dist, 'workers', 'bundle-workflows.js');
   await runStep({ title: 'Bundling the workflows', command: process.execPath, args: [bundler], mend });
+}
+
+/** The dashboard's pages, for the API to serve. */
+async function buildPages() {
+  await runStep({
+    title: 'Building the dashboard',
+    command: process.execPath,
+    args: [
+      path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      'dashboards/web',
+      '--config',
+      'dashboards/web/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
+    mend,
+  });
 }
 
 /** @returns {{ list?: string, state?: string }} */

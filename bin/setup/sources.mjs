@@ -46,11 +46,12 @@ function walk(folder, add) {
     // Generated from the schema, which counts itself.
     if (name === path.join('prisma', 'generated')) continue;
     if (entry.isDirectory()) walk(name, add);
-    else if (/(?<!\.test)\.ts$|\.prisma$/.test(entry.name)) add(name);
+    else if (/(?<!\.test)\.tsx?$|\.(prisma|css|html|svg)$/.test(entry.name)) add(name);
   }
 }
 
-/** The compiler's own list of folders. @returns {string[]} */
+/** The compiler's own list of folders, and the dashboard's pages, which Vite builds. @returns {string[]} */
 function folders() {
-  return JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8')).include;
+  const { include } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'));
+  return [...include, 'dashboards/web'];
 }

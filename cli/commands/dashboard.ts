@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
+import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { note, print } from '../output/print.ts';
 
 export const dashboardCommand: CommandModule<object, { port: number }> = {
@@ -16,19 +17,26 @@ export const dashboardCommand: CommandModule<object, { port: number }> = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new SweepError('usage', `Expected \`--port\` to be a port between 0 and 65535, got ${port}.`);
     }
-    const { withServices } = await import('../context.ts');
     const { startDashboard } = await import('../../dashboards/api/server.ts');
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-    await withServices({}, async ({ addresses }) => {
-      const { address, closed } = await startDashboard({
-        ...addresses,
-        port,
-        log: note,
-        signal: stop.signal,
-      });
-      print(`Dashboard   ${address}`);
-      await closed;
+    const { address, closed } = await startDashboard({
+      ...(await addressesNow()),
+      port,
+      log: note,
+      signal: stop.signal,
     });
+    print(`Dashboard   ${address}`);
+    await closed;
   },
 };
+
+/** By hand it starts what does not run; under the supervisor, which starts it in its turn, it takes what there is. */
+async function addressesNow(): Promise<ServiceAddresses> {
+  const { serviceAddresses } = await import('../../infra/services/addresses.ts');
+  const { withServices, migrate } = await import('../context.ts');
+  const supervised = process.env['SWEEP_SUPERVISED'] === undefined ? undefined : serviceAddresses();
+  if (supervised === undefined) return await withServices({}, ({ addresses }) => Promise.resolve(addresses));
+  await migrate(supervised.databaseUrl);
+  return supervised;
+}

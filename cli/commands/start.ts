@@ -1,11 +1,12 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { scales, type Scale } from '../../contracts/experiments/definition.ts';
 import { nvidiaGpus } from '../../infra/provision/tensorflow/gpu.ts';
 import { hashOf } from '../../sweeps/file/canonical.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
 import { exitCodeOfState, exitCodes } from '../exit-codes.ts';
-import { temporalLink } from '../output/links.ts';
+import { dashboardLink, temporalLink } from '../output/links.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
 import { withJson, withSweepFile } from './shared.ts';
@@ -51,16 +52,8 @@ async function start({
     const { client } = await temporal();
     const id = await startSweep(client, db, { spec, hash: hashOf(spec), planned });
     const total = planned.reduce((sum, count) => sum + count, 0);
-    const link = temporalLink(addresses, id);
-    if (detach) {
-      if (json) printJson({ sweep: id, scale: spec.scale, trials: total, temporal: link ?? null });
-      else
-        print(
-          `${id} runs: ${total} trials at scale ${spec.scale}.\nWatch it with \`sweep watch ${id}\`, or in Temporal: ${link ?? addresses.temporalAddress}`,
-        );
-      return exitCodes.ok;
-    }
-    note(`${id}: ${total} trials at scale ${spec.scale}. In Temporal: ${link ?? addresses.temporalAddress}`);
+    announce({ id, total, scale: spec.scale, addresses }, { detach, json });
+    if (detach) return exitCodes.ok;
     const ended = await follow(db, id);
     if (ended === 'detached') {
       note(
@@ -71,4 +64,30 @@ async function start({
     print(formatReport(await loadReport(db, id), json ? 'json' : 'table'));
     return exitCodeOfState(ended);
   });
+}
+
+interface Started {
+  readonly id: string;
+  /** Trials. */
+  readonly total: number;
+  readonly scale: Scale;
+  readonly addresses: ServiceAddresses;
+}
+
+/** Says what runs and where to watch it. A detached start has no other result, so it goes to standard output. */
+function announce(
+  { id, total, scale, addresses }: Started,
+  { detach, json }: { detach: boolean; json: boolean },
+): void {
+  const dashboard = dashboardLink(addresses, id);
+  const temporal = temporalLink(addresses, id);
+  if (detach && json) {
+    printJson({ sweep: id, scale, trials: total, dashboard, temporal });
+    return;
+  }
+  const say = detach ? print : note;
+  say(`${id}: ${total} trials at scale ${scale}`);
+  if (dashboard !== undefined) say(`Dashboard  ${dashboard}`);
+  say(`Temporal   ${temporal ?? addresses.temporalAddress}`);
+  if (detach) say(`\`sweep watch ${id}\` follows it, \`sweep stop ${id}\` ends it.`);
 }

@@ -1,6 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { SweepError } from '../../contracts/errors.ts';
-import { temporalLink } from '../output/links.ts';
+import { dashboardLink, temporalLink } from '../output/links.ts';
 import { print, printJson } from '../output/print.ts';
 import { withJson, withSweepId } from './shared.ts';
 
@@ -18,19 +17,17 @@ export const uiCommand: CommandModule<object, { id: string; json: boolean; open:
     const { requireSweep, withServices } = await import('../context.ts');
     await withServices({}, async ({ db, addresses }) => {
       const sweep = await requireSweep(db, id);
-      const temporal = temporalLink(addresses, sweep.id);
-      if (temporal === undefined) {
-        throw new SweepError(
-          'usage',
-          `The address of the UI of Temporal at ${addresses.temporalAddress} is not known.`,
-          {
-            mend: 'Set TEMPORAL_UI_URL.',
-          },
-        );
+      const links = {
+        dashboard: dashboardLink(addresses, sweep.id),
+        temporal: temporalLink(addresses, sweep.id),
+      };
+      if (json) printJson({ sweep: sweep.id, ...links });
+      else {
+        print(`Dashboard  ${links.dashboard ?? 'not running; `sweep up --worker` starts it'}`);
+        print(`Temporal   ${links.temporal ?? 'address not known; set TEMPORAL_UI_URL'}`);
       }
-      if (json) printJson({ sweep: sweep.id, temporal });
-      else print(`Temporal   ${temporal}`);
-      if (wanted) await (await import('open')).default(temporal);
+      const first = links.dashboard ?? links.temporal;
+      if (wanted && first !== undefined) await (await import('open')).default(first);
     });
   },
 };

@@ -34,6 +34,7 @@ export const upCommand: CommandModule<object, UpArguments> = {
         rows: [
           ['Temporal', `${addresses.temporalAddress}, namespace ${addresses.temporalNamespace}`],
           ['Temporal UI', addresses.temporalUi ?? 'not known; set TEMPORAL_UI_URL'],
+          ['Dashboard', addresses.dashboard ?? 'not running; `sweep up --worker` starts it'],
           ['PostgreSQL', withoutPassword(addresses.databaseUrl)],
         ],
       }),

@@ -9,11 +9,13 @@ import { loopback } from '../network/ports.ts';
 import { postgresDatabase, postgresPassword, postgresRole } from '../provision/postgres/cluster.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { readPorts } from './ports.ts';
+import type { Wanted } from './wanted.ts';
 
 /** What the embedded services listen on, in services.json while they are up. */
 const embeddedSchema = z.object({
   databaseUrl: z.string().optional(),
   temporal: z.object({ address: z.string(), ui: z.string() }).optional(),
+  dashboard: z.string().optional(),
 });
 
 /**
@@ -32,6 +34,7 @@ export function serviceAddresses(environment: NodeJS.ProcessEnv = process.env): 
     temporalUi:
       setting(environment, 'TEMPORAL_UI_URL') ??
       (externalTemporal(environment) === undefined ? embedded.temporal?.ui : undefined),
+    dashboard: embedded.dashboard,
   };
 }
 
@@ -46,7 +49,7 @@ export function externalTemporal(environment: NodeJS.ProcessEnv = process.env): 
 }
 
 /** Writes services.json from the ports as they are now. */
-export function publishAddresses({ postgres, temporal }: { postgres: boolean; temporal: boolean }): void {
+export function publishAddresses({ postgres, temporal, worker }: Wanted): void {
   const ports = readPorts();
   writeJsonFile(addressesFile(), {
     ...(postgres && ports.postgres !== undefined ? { databaseUrl: embeddedDatabaseUrl(ports.postgres) } : {}),
@@ -57,6 +60,9 @@ export function publishAddresses({ postgres, temporal }: { postgres: boolean; te
             ui: `http://${loopback}:${ports.temporalUi}`,
           },
         }
+      : {}),
+    ...(worker && ports.dashboard !== undefined
+      ? { dashboard: `http://${loopback}:${ports.dashboard}` }
       : {}),
   });
 }

@@ -12,6 +12,7 @@ const portsSchema = z.object({
   postgres: z.number().int().optional(),
   temporal: z.number().int().optional(),
   temporalUi: z.number().int().optional(),
+  dashboard: z.number().int().optional(),
 });
 export type PortName = keyof z.infer<typeof portsSchema>;
 
@@ -58,6 +59,7 @@ const names: Record<PortName, { label: string; variable: string }> = {
   postgres: { label: 'PostgreSQL', variable: 'SWEEP_POSTGRES_PORT' },
   temporal: { label: 'Temporal', variable: 'SWEEP_TEMPORAL_PORT' },
   temporalUi: { label: "Temporal's UI", variable: 'SWEEP_TEMPORAL_UI_PORT' },
+  dashboard: { label: 'The dashboard', variable: 'SWEEP_DASHBOARD_PORT' },
 };
 
 function fixedPort(variable: string): number | undefined {

@@ -8,7 +8,7 @@ import { isRunning, processIdentitySchema } from '../processes/identity.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 /** The processes that the supervisor keeps alive, in the order in which they start. */
-export const serviceNames = ['postgres', 'temporal', 'worker'] as const;
+export const serviceNames = ['postgres', 'temporal', 'dashboard', 'worker'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 const recordSchema = z.object({

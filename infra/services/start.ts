@@ -14,13 +14,12 @@ import { launch } from './launch.ts';
 import { noteIgnoredPort, readPorts, settlePort } from './ports.ts';
 import { runningSupervisor, serviceIsRunning } from './records.ts';
 import { withStartLock } from './start-lock.ts';
-import { stopService } from './stop-service.ts';
+import { stopOwnServices } from './stop-service.ts';
 import { notComing, requireAddresses, waitUntilReady } from './wait.ts';
 import { environmentForWorker, readWanted, wantAlso } from './wanted.ts';
-import { workerService } from './worker-service.ts';
 
 export interface StartOptions {
-  /** Also keep a local worker running; its start is not waited for. */
+  /** Also keep a local worker and the dashboard running; their start is not waited for. */
   readonly worker?: boolean;
   /** Whether Temporal must answer before this resolves; a command that only reads the books need not wait for it. */
   readonly waitForTemporal?: boolean;
@@ -40,7 +39,7 @@ export async function startServices(
   await provision(report, needsOf({ ...embedded, worker }));
   if (embedded.postgres || embedded.temporal || worker) {
     await withStartLock(report, async () => {
-      await settlePorts(embedded, report);
+      await settlePorts({ ...embedded, dashboard: worker }, report);
       if (worker) await endWorkerOfOtherEnvironment(report);
       wantAlso({ ...embedded, ...(worker ? { worker: { environment: environmentForWorker() } } : {}) });
       publishAddresses(readWanted());
@@ -55,7 +54,7 @@ export async function startServices(
 async function endWorkerOfOtherEnvironment(report: Report): Promise<void> {
   const before = readWanted().worker;
   if (before === undefined || isDeepStrictEqual(before.environment, environmentForWorker())) return;
-  await stopService(workerService, report);
+  await stopOwnServices(report);
 }
 
 function needsOf(wanted: { postgres: boolean; temporal: boolean; worker: boolean }): Need[] {
@@ -68,7 +67,7 @@ function needsOf(wanted: { postgres: boolean; temporal: boolean; worker: boolean
 
 /** Here rather than in the supervisor, so that the user sees which port is taken. */
 async function settlePorts(
-  embedded: { postgres: boolean; temporal: boolean },
+  embedded: { postgres: boolean; temporal: boolean; dashboard: boolean },
   report: Report,
 ): Promise<void> {
   const isSupervised = runningSupervisor() !== undefined;
@@ -83,15 +82,16 @@ const servicePorts = [
   ['postgres', 'postgres'],
   ['temporal', 'temporal'],
   ['temporal', 'temporalUi'],
+  ['dashboard', 'dashboard'],
 ] as const;
 
-/** A supervisor of an older build makes way together with its worker; the two servers stay up. */
+/** A supervisor of an older build makes way together with worker and dashboard; the two servers stay up. */
 async function ensureSupervisor(report: Report): Promise<void> {
   const running = runningSupervisor();
   if (running?.build === currentBuild()) return;
   if (running !== undefined) {
     await stopProcess(running, [{ signal: 'SIGKILL', wait: 5000 }]);
-    await stopService(workerService, report);
+    await stopOwnServices(report);
   }
   const started = await launch({
     command: process.execPath,

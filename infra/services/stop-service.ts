@@ -1,12 +1,12 @@
 import { isRunning } from '../processes/identity.ts';
 import { stopProcess } from '../processes/stop.ts';
 import type { Report } from '../report.ts';
-import { allServices } from './all-services.ts';
+import { allServices, ownServices } from './all-services.ts';
 import { readRecord, removeRecord } from './records.ts';
 import type { Service } from './service.ts';
 
 /** Ends one service if it runs; only ever the process that was written down, or one on our own files. */
-export async function stopService(service: Service, report: Report): Promise<void> {
+async function stopService(service: Service, report: Report): Promise<void> {
   const recorded = readRecord(service.name)?.process;
   const found = recorded !== undefined && isRunning(recorded) ? recorded : service.findLost();
   if (found !== undefined) {
@@ -15,6 +15,11 @@ export async function stopService(service: Service, report: Report): Promise<voi
     else line.fail(`pid ${found.pid} does not end`);
   }
   removeRecord(service.name);
+}
+
+/** Worker and dashboard, which run our own code; the two servers stay up. */
+export async function stopOwnServices(report: Report): Promise<void> {
+  for (const service of ownServices.toReversed()) await stopService(service, report);
 }
 
 /** The worker first, which still has something to say to the other two; PostgreSQL last. */

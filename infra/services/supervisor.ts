@@ -19,9 +19,8 @@ import {
   writeSupervisor,
   type ServiceName,
 } from './records.ts';
-import { stopAllServices, stopService } from './stop-service.ts';
+import { stopAllServices, stopOwnServices } from './stop-service.ts';
 import { readWanted, type Wanted } from './wanted.ts';
-import { workerService } from './worker-service.ts';
 
 /** Milliseconds between two looks at the services. */
 const interval = 500;
@@ -85,13 +84,13 @@ async function leave(last: ReadonlyMap<ServiceName, ProcessIdentity>, report: Re
 }
 
 function isWanted(name: ServiceName, wanted: Wanted): boolean {
-  return name === 'worker' ? wanted.worker !== undefined : wanted[name];
+  return name === 'worker' || name === 'dashboard' ? wanted.worker !== undefined : wanted[name];
 }
 
-/** The worker has the old address for good, so it is replaced. */
+/** Worker and dashboard have the old addresses for good, so they are replaced. */
 async function announceNewPorts(report: Report): Promise<void> {
   publishAddresses(readWanted());
-  await stopService(workerService, report);
+  await stopOwnServices(report);
 }
 
 /** Stdout is logs/supervisor.log. */

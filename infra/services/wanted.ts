@@ -2,15 +2,16 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
-import { dataFolder } from '../folders.ts';
+import { cacheFolder, dataFolder } from '../folders.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 const wantedSchema = z.object({
   postgres: z.boolean(),
   temporal: z.boolean(),
+  /** The local worker, and with it the dashboard. */
   worker: z
     .object({
-      /** Of whoever asked for it: which services it talks to, where its data lies, which GPUs it sees. */
+      /** Of whoever asked for them: which services they talk to, where the data lies, which GPUs are seen. */
       environment: z.record(z.string(), z.string()),
     })
     .optional(),
@@ -47,10 +48,16 @@ export function environmentForWorker(): Record<string, string> {
   );
 }
 
-/** The worker's whole environment: the supervisor's, but with what concerns it from whoever asked for it. */
-export function workerEnvironment(worker: Wanted['worker']): NodeJS.ProcessEnv {
+/** The whole environment of worker and dashboard: the supervisor's, but what concerns them from whoever asked for them. */
+export function environmentOfWorker(): NodeJS.ProcessEnv {
   const general = Object.entries(process.env).filter(([name]) => !concernsWorker(name));
-  return { ...Object.fromEntries(general), ...worker?.environment };
+  return {
+    ...Object.fromEntries(general),
+    ...readWanted().worker?.environment,
+    SWEEP_HOME: dataFolder(),
+    SWEEP_CACHE: cacheFolder(),
+    SWEEP_SUPERVISED: '1',
+  };
 }
 
 function concernsWorker(variable: string): boolean {

@@ -1,11 +1,11 @@
 import path from 'node:path';
 
-import { cacheFolder, dataFolder, packageRoot } from '../folders.ts';
+import { dataFolder, packageRoot } from '../folders.ts';
 import { serviceAddresses } from './addresses.ts';
 import { launch } from './launch.ts';
 import { postgresFault, temporalFault } from './ready.ts';
 import type { Service } from './service.ts';
-import { readWanted, workerEnvironment } from './wanted.ts';
+import { environmentOfWorker } from './wanted.ts';
 
 /** The local worker, `sweep worker`. */
 export const workerService: Service = {
@@ -13,7 +13,7 @@ export const workerService: Service = {
   label: 'Worker',
   // It would only end again and again while the services come up.
   async mayStart() {
-    const addresses = serviceAddresses(workerEnvironment(readWanted().worker));
+    const addresses = serviceAddresses(environmentOfWorker());
     if (addresses === undefined) return false;
     const [postgres, temporal] = await Promise.all([
       postgresFault(addresses.databaseUrl),
@@ -25,12 +25,7 @@ export const workerService: Service = {
     launch({
       command: process.execPath,
       args: [path.join(packageRoot(), 'bin', 'sweep'), 'worker'],
-      env: {
-        ...workerEnvironment(readWanted().worker),
-        SWEEP_HOME: dataFolder(),
-        SWEEP_CACHE: cacheFolder(),
-        SWEEP_SUPERVISED: '1',
-      },
+      env: environmentOfWorker(),
       cwd: dataFolder(),
       log: 'worker',
     }),
