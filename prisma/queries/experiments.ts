@@ -1,8 +1,8 @@
-import { statesBefore, trialTransitions, type RunState } from '../../contracts/states.ts';
+import { runTransitions, statesBefore, trialTransitions, type RunState } from '../../contracts/states.ts';
 import { ExperimentSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../database.ts';
 import { recordEvent } from './events.ts';
-import { before } from './sweeps.ts';
+import { changeTo } from './sweeps.ts';
 
 export interface ExperimentRow {
   readonly id: string;
@@ -33,12 +33,8 @@ export interface ExperimentEnd {
 export async function setExperimentState(db: Database, { id, state, reason }: ExperimentEnd): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.experiment.updateMany({
-      where: { id, state: { in: before(state) } },
-      data: {
-        state,
-        ...(reason === undefined ? {} : { reason }),
-        ...(state === 'running' ? { startedAt: new Date() } : { endedAt: new Date() }),
-      },
+      where: { id, state: { in: statesBefore(runTransitions, state) } },
+      data: changeTo(state, reason),
     });
     if (count === 0) return;
     const { sweepId, name } = await tx.experiment.findUniqueOrThrow({ where: { id } });

@@ -2,7 +2,7 @@ import type { RunState } from '../../contracts/states.ts';
 import { runTransitions, statesBefore } from '../../contracts/states.ts';
 import { SweepSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../database.ts';
-import { Prisma, type RunState as DbRunState } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 import { recordEvent } from './events.ts';
 
 export interface SweepRow {
@@ -84,12 +84,8 @@ export async function setSweepState(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.sweep.updateMany({
-      where: { id, state: { in: before(state) } },
-      data: {
-        state,
-        ...(reason === undefined ? {} : { reason }),
-        ...(state === 'running' ? { startedAt: new Date() } : { endedAt: new Date() }),
-      },
+      where: { id, state: { in: statesBefore(runTransitions, state) } },
+      data: changeTo(state, reason),
     });
     if (count === 0) return;
     await recordEvent(tx, {
@@ -100,7 +96,14 @@ export async function setSweepState(
   });
 }
 
-export const before = (state: RunState): DbRunState[] => statesBefore(runTransitions, state);
+/** The columns that a change of state sets, on a sweep and on an experiment. */
+export function changeTo(state: RunState, reason: string | undefined) {
+  return {
+    state,
+    ...(reason === undefined ? {} : { reason }),
+    ...(state === 'running' ? { startedAt: new Date() } : { endedAt: new Date() }),
+  };
+}
 
 type DbSweep = Awaited<ReturnType<Database['sweep']['findFirstOrThrow']>>;
 
