@@ -30,10 +30,10 @@ it('fills in defaults: the objective from the experiment, the budget from the sc
       "experiments": [
         {
           "budget": {
-            "batch": 100,
-            "evaluateEvery": 175,
+            "batch": 32,
+            "evaluateEvery": 275,
             "patience": null,
-            "steps": 700,
+            "steps": 1100,
           },
           "experiment": "mnist-conv",
           "objective": {

