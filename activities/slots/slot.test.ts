@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { SlotPool } from './slot-pool.ts';
 import { cpuSlots, gpuSlots } from './slot.ts';
 
+const threads = (count: number, cores: number) =>
+  cpuSlots(count, cores).map(({ environment }) => Number(environment['TF_NUM_INTRAOP_THREADS']));
+
 describe('slots', () => {
   it('share the cores evenly and never oversubscribe them while there are as many cores as slots', () => {
-    const threads = (count: number, cores: number) =>
-      cpuSlots(count, cores).map(({ environment }) => Number(environment['TF_NUM_INTRAOP_THREADS']));
     expect(threads(2, 2)).toEqual([1, 1]);
     expect(threads(2, 16)).toEqual([8, 8]);
     expect(threads(3, 8)).toEqual([2, 2, 2]);

@@ -57,6 +57,21 @@ describe('a sweep ends with every trial exactly once and with the very weights o
     expect(ended.some(({ resumed }) => (resumed ?? 0) > 0)).toBe(true);
   });
 
+  it('when its worker is told to shut down: the attempt is interrupted with a checkpoint, not lost', async () => {
+    const sweep = await startAndTrain();
+    kill('worker', 'SIGTERM');
+    const ended = await endOf(sweep);
+    expectSameAsUndisturbed(ended);
+    const attempts = await query(
+      home,
+      z.object({ state: z.string() }),
+      `SELECT DISTINCT a.state FROM attempt a JOIN trial t ON t.id = a.trial_id JOIN experiment e ON e.id = t.experiment_id
+       WHERE e.sweep_id = $1 ORDER BY 1`,
+      [sweep],
+    );
+    expect(attempts.map(({ state }) => state)).toEqual(['completed', 'interrupted']);
+  });
+
   it('when the Temporal server is killed', async () => {
     const sweep = await startAndTrain();
     kill('temporal');
@@ -85,11 +100,11 @@ async function startAndTrain(): Promise<string> {
   return sweep;
 }
 
-/** Kills a service's whole process as `kill -9` does. The supervisor has to notice. */
-function kill(service: string): void {
+/** Sends a service a signal, as `kill -9` does. The supervisor has to notice. */
+function kill(service: string, signal: NodeJS.Signals = 'SIGKILL'): void {
   const record: unknown = JSON.parse(readFileSync(path.join(home.folder, 'run', `${service}.json`), 'utf8'));
   const { process: found } = z.object({ process: z.object({ pid: z.number() }) }).parse(record);
-  process.kill(found.pid, 'SIGKILL');
+  process.kill(found.pid, signal);
 }
 
 async function endOf(sweep: string): Promise<z.infer<typeof Weights>[]> {
