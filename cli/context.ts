@@ -31,19 +31,19 @@ export interface Needs {
  */
 export async function withServices<T>(needs: Needs, use: (services: Services) => Promise<T>): Promise<T> {
   const report = terminalReport();
-  const addresses = await startServices(report, {
+  const known = await startServices(report, {
     waitForTemporal: needs.temporal === true || needs.worker === true,
   });
-  await migrate(addresses.databaseUrl);
-  const db = openDatabase(addresses.databaseUrl);
+  await migrate(known.databaseUrl);
+  const db = openDatabase(known.databaseUrl);
   let temporal: Promise<Temporal> | undefined;
-  const connect = () => (temporal ??= connectLate(addresses));
+  const connect = () => (temporal ??= connectLate(known));
   try {
-    if (needs.worker) {
-      const { registerSearchAttributes } = await import('../control/register-search-attributes.ts');
-      await registerSearchAttributes(await connect());
-      await startServices(report, { worker: true });
-    }
+    if (!needs.worker) return await use({ addresses: known, db, temporal: connect });
+    // Before the worker, whose first workflow sets them.
+    const { registerSearchAttributes } = await import('../control/register-search-attributes.ts');
+    await registerSearchAttributes(await connect());
+    const addresses = await startServices(report, { worker: true });
     return await use({ addresses, db, temporal: connect });
   } finally {
     await db.$disconnect();

@@ -7,12 +7,12 @@ import { tinySweep } from '../helpers/tiny-sweep.ts';
 import { until } from '../helpers/until.ts';
 
 const home = new Home(inject('home'));
-const Started = z.object({ sweep: z.string() });
+const Started = z.object({ sweep: z.string(), dashboard: z.url(), temporal: z.url() });
 const States = z.object({ state: z.string(), count: z.string() });
 
 it('refuses the same sweep a second time while it runs, and ends it on demand as cancelled, not failed', async () => {
   const file = home.file('long.yaml', tinySweep('long', 100_000));
-  const { sweep } = await home.json(Started, 'start', file, '--detach', '--json');
+  const { sweep, dashboard } = await home.json(Started, 'start', file, '--detach', '--json');
   await until(async () => {
     const [row] = await query(
       home,
@@ -22,6 +22,9 @@ it('refuses the same sweep a second time while it runs, and ends it on demand as
     );
     return (row?.step ?? 0) > 5 ? true : undefined;
   }, 'a trial to train');
+
+  const page = await until(() => fetch(dashboard).catch(() => undefined), 'the dashboard');
+  expect(page.headers.get('content-type')).toContain('text/html');
 
   const again = await home.sweep('start', file, '--detach');
   expect(again.code).toBe(5);
