@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { SweepError } from '../../contracts/errors.ts';
+import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { freeBytes } from '../disk.ts';
 import { cacheFolder, dataFolder } from '../folders.ts';
 import { checkTensorflow } from '../provision/tensorflow/addon.ts';
@@ -92,9 +93,9 @@ async function examineTensorflow(): Promise<Finding> {
 
 async function examineTemporal(): Promise<Finding> {
   const what = 'Temporal';
-  const external = externalTemporal();
-  if (external !== undefined) return { what, state: 'ok', detail: `TEMPORAL_ADDRESS=${external}` };
   try {
+    const external = externalTemporal();
+    if (external !== undefined) return { what, state: 'ok', detail: `TEMPORAL_ADDRESS=${external}` };
     const binary = await findTemporal();
     if (binary === undefined) return { what, state: 'missing', detail: 'not installed', mend: setup };
     return { what, state: 'ok', detail: `${binary.version} (${binary.from}: ${binary.file})` };
@@ -105,8 +106,8 @@ async function examineTemporal(): Promise<Finding> {
 
 async function examinePostgres(): Promise<Finding> {
   const what = 'PostgreSQL';
-  if (externalDatabase() !== undefined) return { what, state: 'ok', detail: 'DATABASE_URL' };
   try {
+    if (externalDatabase() !== undefined) return { what, state: 'ok', detail: 'DATABASE_URL' };
     const missing = (await missingNeeds(['postgres'])).length > 0;
     return missing
       ? { what, state: 'missing', detail: 'not installed', mend: setup }
@@ -130,7 +131,7 @@ async function examineServices(): Promise<Finding[]> {
     state: pid === undefined ? 'off' : 'ok',
     detail: pid === undefined ? (problem ?? 'not running') : `pid ${pid}`,
   }));
-  const addresses = serviceAddresses();
+  const addresses = validAddresses();
   if (addresses === undefined) return processes;
   const [postgres, temporal] = await Promise.all([
     postgresFault(addresses.databaseUrl),
@@ -141,6 +142,16 @@ async function examineServices(): Promise<Finding[]> {
     answer('PostgreSQL answers', postgres, new URL(addresses.databaseUrl).host),
     answer('Temporal answers', temporal, addresses.temporalAddress),
   ];
+}
+
+/** Undefined also when a variable is no address, which the lines of Temporal and PostgreSQL say already. */
+function validAddresses(): ServiceAddresses | undefined {
+  try {
+    return serviceAddresses();
+  } catch (error) {
+    if (error instanceof SweepError) return undefined;
+    throw error;
+  }
 }
 
 function answer(what: string, fault: string | undefined, address: string): Finding {

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
+import { SweepError } from '../../contracts/errors.ts';
 import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { dataFolder } from '../folders.ts';
 import { loopback } from '../network/ports.ts';
@@ -21,6 +22,7 @@ const embeddedSchema = z.object({
 /**
  * Where the services are: the environment's (`DATABASE_URL`, `TEMPORAL_ADDRESS`) before the embedded ones.
  * Undefined when nothing was started. Says nothing about whether they answer.
+ * @throws SweepError 'usage' when one of the environment's is no address at all
  */
 export function serviceAddresses(environment: NodeJS.ProcessEnv = process.env): ServiceAddresses | undefined {
   const embedded = readJsonFile(addressesFile(), embeddedSchema) ?? {};
@@ -38,14 +40,32 @@ export function serviceAddresses(environment: NodeJS.ProcessEnv = process.env): 
   };
 }
 
-/** The user's own PostgreSQL, if any. */
+/**
+ * The user's own PostgreSQL, if any.
+ * @throws SweepError 'usage' for what is no URL of a PostgreSQL; its driver would look for a host called "base"
+ */
 export function externalDatabase(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  return setting(environment, 'DATABASE_URL');
+  const url = setting(environment, 'DATABASE_URL');
+  if (url === undefined || (/^postgres(ql)?:\/\//i.test(url) && URL.canParse(url))) return url;
+  throw new SweepError(
+    'usage',
+    `Expected DATABASE_URL to be like postgresql://user:password@host:5432/database, got ${withoutPassword(url)}`,
+    {
+      mend: 'Correct it (special characters of a password are written as %XX), or unset it: then hypersweep starts its own PostgreSQL.',
+    },
+  );
 }
 
-/** The user's own Temporal server, if any. */
+/**
+ * The user's own Temporal server, if any.
+ * @throws SweepError 'usage' for what is not host:port
+ */
 export function externalTemporal(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  return setting(environment, 'TEMPORAL_ADDRESS');
+  const address = setting(environment, 'TEMPORAL_ADDRESS');
+  if (address === undefined || isHostAndPort(address)) return address;
+  throw new SweepError('usage', `Expected TEMPORAL_ADDRESS to be host:port, got ${address}`, {
+    mend: 'Correct it (like temporal.example.org:7233), or unset it: then hypersweep starts its own Temporal.',
+  });
 }
 
 /** Writes services.json from the ports as they are now. */
@@ -69,6 +89,17 @@ export function publishAddresses({ postgres, temporal, worker }: Wanted): void {
 
 export function withdrawAddresses(): void {
   rmSync(addressesFile(), { force: true });
+}
+
+/** The host may be an IPv6 address in brackets. */
+function isHostAndPort(address: string): boolean {
+  const port = /^(?:\[[\da-f:.]+\]|[^\s:/@[\]]+):(\d{1,5})$/i.exec(address)?.[1];
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
+}
+
+/** Error messages end up in logs and bug reports. */
+function withoutPassword(url: string): string {
+  return url.replace(/^([a-z+]+:\/\/)?.*@/i, '$1…@');
 }
 
 function embeddedDatabaseUrl(port: number): string {
