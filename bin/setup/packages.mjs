@@ -14,7 +14,11 @@ export function packagesAreInstalled() {
   if (read(stampFile)?.trim() === wanted) return true;
   // Somebody ran npm by hand: npm's own record, written last of all, says whether that is complete.
   if (!npmRecordMatches()) return false;
-  writeFileSync(stampFile, `${wanted}\n`);
+  try {
+    writeFileSync(stampFile, `${wanted}\n`);
+  } catch {
+    // Somebody else's checkout: it is as complete without the stamp, only slower to look at.
+  }
   return true;
 }
 
