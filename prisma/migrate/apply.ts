@@ -42,6 +42,8 @@ const books = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  */
 export async function applyMigrations(databaseUrl: string, folder: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
+  // A connection that breaks fails the query under way; without a listener it would also end our process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock]);
@@ -53,7 +55,7 @@ export async function applyMigrations(databaseUrl: string, folder: string): Prom
     for (const migration of missing) await applyOne(client, migration);
     return missing.map(({ name }) => name);
   } finally {
-    await client.end(); // releases the lock
+    await client.end().catch(() => {}); // releases the lock
   }
 }
 
@@ -111,7 +113,8 @@ async function applyOne(client: Client, { name, sql, checksum }: Migration): Pro
     );
     await client.query('COMMIT');
   } catch (cause) {
-    await client.query('ROLLBACK');
+    // Where the connection is gone, so is the transaction, and `cause` is what there is to say.
+    await client.query('ROLLBACK').catch(() => {});
     throw new SweepError(
       'setup',
       `The migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
