@@ -74,11 +74,14 @@ export async function withFolderLock<T>(folder: string, work: () => Promise<T>):
     lockfilePath: `${dirname(folder)}/.${folder.split('/').at(-1) ?? 'data'}.lock`,
     // A slow download holds it for minutes; whoever died with it is found out after 20 s
     stale: 20_000,
+    // A worker that was stopped for that long loses it. Both then fetch, and each file is renamed into place whole.
+    // By default the library would throw this from a timer, which ends the process.
+    onCompromised: () => {},
     retries: { retries: 600, factor: 1, minTimeout: 500, maxTimeout: 500 },
   });
   try {
     return await work();
   } finally {
-    await release();
+    await release().catch(() => {}); // it was lost
   }
 }
