@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -70,6 +70,37 @@ it('keeps the newest two and clears away what killed writers left', () => {
     'a00001-s00000030.ckpt',
     'a00001-s00000030.json',
   ]);
+});
+
+it('clears away what writers of earlier attempts left before it writes anything', () => {
+  storeOf(1).write(snapshotAt(10));
+  const left = ['a00001-s00000020.ckpt.77.tmp', 'a00002-s00000020.ckpt.78.tmp'];
+  for (const name of left) writeFileSync(join(folder, name), 'half');
+  storeOf(2);
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'a00001-s00000010.ckpt',
+    'a00001-s00000010.json',
+    'a00002-s00000020.ckpt.78.tmp', // may be our own, under way
+  ]);
+});
+
+it('goes on when a superseded trainer removes checkpoints while it looks for the newest', () => {
+  writeTwo();
+  // The old trainer writes two more while the newest is looked at, so that none of those listed before is left.
+  let looks = 0;
+  const fits = () => {
+    looks++;
+    if (looks > 1) return true;
+    for (const step of [30, 40]) storeOf(1).write(snapshotAt(step));
+    return false;
+  };
+  expect(storeOf(2).newest(fits)?.progress.step).toBe(40);
+});
+
+it('goes on when the data of the newest vanish', () => {
+  writeTwo();
+  rmSync(join(folder, 'a00001-s00000020.ckpt'));
+  expect(storeOf(2).newest(always)?.progress.step).toBe(10);
 });
 
 it('refuses a writer whose trial a later attempt has taken over', () => {

@@ -38,12 +38,17 @@ export class CheckpointStore {
   constructor(options: CheckpointStoreOptions) {
     this.#options = options;
     mkdirSync(options.folder, { recursive: true });
+    this.#clearTemporaryFiles();
   }
 
   /** The newest intact snapshot that `fits`, or null. What is torn or damaged is set aside, and a log line says so. */
   newest(fits: (snapshot: Snapshot) => boolean): Snapshot | null {
     const { folder, log } = this.#options;
-    for (const { name, manifest } of manifestsIn(folder)) {
+    // Listed anew each time: a superseded trainer may still write, and remove what was listed before.
+    for (;;) {
+      const [newest] = manifestsIn(folder);
+      if (newest === undefined) return null;
+      const { name, manifest } = newest;
       try {
         if (manifest === null) throw new Error('its manifest cannot be read');
         const snapshot = readVerified(folder, manifest);
@@ -53,10 +58,9 @@ export class CheckpointStore {
         log(
           `Checkpoint ${name} is not used: ${error instanceof Error ? error.message : String(error)}; falling back to the one before it`,
         );
-        renameSync(join(folder, name), join(folder, `${name}.rejected`));
+        setAside(folder, name);
       }
     }
-    return null;
   }
 
   /** Writes a snapshot and returns its size in bytes. Throws StaleAttempt if a later attempt has written here. */
@@ -90,16 +94,40 @@ export class CheckpointStore {
       );
   }
 
+  /** What killed writers left, already now: on a full disk no write of ours would succeed to clear it away. */
+  #clearTemporaryFiles(): void {
+    const { folder, attempt } = this.#options;
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith('.tmp') && ownerOf(name) < attempt) rmSync(join(folder, name), { force: true });
+    }
+  }
+
   /** Removes all but the newest two, and temporary files that earlier attempts left when they were killed. */
   #prune(): void {
     const { folder, attempt } = this.#options;
     const manifests = manifestsIn(folder).slice(0, kept);
     const needed = new Set(manifests.flatMap(({ name, manifest }) => [name, manifest?.file ?? name]));
     for (const name of readdirSync(folder)) {
-      const owner = Number(/^a(\d+)-/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
-      if (!needed.has(name) && owner <= attempt) rmSync(join(folder, name), { force: true });
+      if (!needed.has(name) && ownerOf(name) <= attempt) rmSync(join(folder, name), { force: true });
     }
   }
+}
+
+/** The attempt that wrote a file; infinity for what is not ours. */
+function ownerOf(name: string): number {
+  return Number(/^a(\d+)-/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
+}
+
+function setAside(folder: string, manifest: string): void {
+  try {
+    renameSync(join(folder, manifest), join(folder, `${manifest}.rejected`));
+  } catch (error) {
+    if (!isMissing(error)) throw error; // else its writer has removed it
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function readVerified(folder: string, manifest: Manifest): Snapshot {
@@ -120,7 +148,12 @@ function writeWhole(folder: string, name: string, bytes: Buffer): void {
   } finally {
     closeSync(file);
   }
-  renameSync(temporary, join(folder, name));
+  try {
+    renameSync(temporary, join(folder, name));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new StaleAttempt(`Expected ${temporary} to be there, a later attempt has cleared it away`);
+  }
   const directory = openSync(folder, 'r');
   try {
     fsyncSync(directory);
