@@ -1,5 +1,5 @@
 import { SweepError } from '../../contracts/errors.ts';
-import { isRunning } from '../processes/identity.ts';
+import { isRunning, type ProcessIdentity } from '../processes/identity.ts';
 import type { Report } from '../report.ts';
 import { readRecord, writeRecord, type ServiceRecord } from './records.ts';
 import type { Service } from './service.ts';
@@ -14,7 +14,8 @@ const longLife = 60_000;
 export class KeepAlive {
   readonly #service: Service;
   readonly #report: Report;
-  #launchedAt = 0;
+  /** Of the process that runs. What was started before us is taken to have lived long: it outlived a supervisor. */
+  #launchedAt = Number.NEGATIVE_INFINITY;
   #notBefore = 0;
   #adopted: number | undefined;
 
@@ -43,20 +44,22 @@ export class KeepAlive {
 
   async #start(now: number): Promise<boolean> {
     const failures = readRecord(this.#service.name)?.failures ?? 0;
+    let started: ProcessIdentity;
     try {
-      const started = await this.#service.start(this.#report);
-      this.#launchedAt = now;
-      this.#adopted = started.pid;
-      this.#write({ process: started, failures });
-      this.#report.note(`${this.#service.label} started, pid ${started.pid}`);
-      return true;
+      started = await this.#service.start(this.#report);
     } catch (error) {
       const problem = describe(error);
-      this.#write({ failures: failures + 1, problem });
       this.#waitAfter(failures + 1, now);
+      this.#write({ failures: failures + 1, problem });
       this.#report.note(`${this.#service.label} could not be started: ${problem}`);
       return false;
     }
+    this.#launchedAt = now;
+    this.#adopted = started.pid;
+    this.#report.note(`${this.#service.label} started, pid ${started.pid}`);
+    // When this fails, it is found as a lost one the next time.
+    this.#write({ process: started, failures });
+    return true;
   }
 
   /** The process is gone. That of a service which lived long is no reason to wait. */
@@ -71,6 +74,7 @@ export class KeepAlive {
   #noteAdoption(pid: number): void {
     if (this.#adopted === pid) return;
     this.#adopted = pid;
+    this.#launchedAt = Number.NEGATIVE_INFINITY;
     this.#report.note(`${this.#service.label} runs already, pid ${pid}`);
   }
 
