@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { openDataFolder } from '../data-layout.ts';
@@ -9,6 +9,7 @@ import { lineReport, type Report } from '../report.ts';
 import { publishAddresses } from './addresses.ts';
 import { allServices } from './all-services.ts';
 import { currentBuild } from './build-id.ts';
+import { FaultNotes } from './fault-notes.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { readPorts } from './ports.ts';
 import {
@@ -38,18 +39,26 @@ export async function supervise(): Promise<void> {
   report.note(`Supervising ${dataFolder()}, pid ${self.pid}`);
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort());
-  const keepers = new Map(
-    allServices.map(({ name, ...service }) => [name, new KeepAlive({ name, ...service }, report)]),
-  );
+  const faults = new FaultNotes(report);
+  const keepers = allServices.map((service) => ({ service, keeper: new KeepAlive(service, report) }));
   const last = new Map<ServiceName, ProcessIdentity>();
+  let portsAreNews = false;
 
   while (!stop.signal.aborted) {
     if (readSupervisor()?.pid !== self.pid) return await leave(last, report);
-    for (const [name, keeper] of keepers) {
+    for (const { service, keeper } of keepers) {
+      const { name, label } = service;
       if (stop.signal.aborted || !isWanted(name, readWanted())) continue;
-      const portsBefore = JSON.stringify(readPorts());
-      const started = await keeper.tend(performance.now());
-      if (started && JSON.stringify(readPorts()) !== portsBefore) await announceNewPorts(report);
+      // A full disk, say. The other services still need us, and this one may be better off the next time.
+      try {
+        const portsBefore = JSON.stringify(readPorts());
+        const started = await keeper.tend(performance.now());
+        portsAreNews ||= started && JSON.stringify(readPorts()) !== portsBefore;
+        if (portsAreNews) await announceNewPorts(report);
+        portsAreNews = false;
+      } catch (error) {
+        faults.note(label, error, performance.now());
+      }
       const found = readRecord(name)?.process;
       if (found !== undefined) last.set(name, found);
     }
@@ -93,7 +102,13 @@ async function announceNewPorts(report: Report): Promise<void> {
   await stopOwnServices(report);
 }
 
-/** Stdout is logs/supervisor.log. */
+/** Stdout is logs/supervisor.log. Written without `process.stdout`, which a full disk breaks for good. */
 function logReport(): Report {
-  return lineReport((line) => process.stdout.write(`${new Date().toISOString()} ${line}\n`));
+  return lineReport((line) => {
+    try {
+      writeSync(process.stdout.fd, `${new Date().toISOString()} ${line}\n`);
+    } catch {
+      // This line is lost; the services matter more.
+    }
+  });
 }
