@@ -7,12 +7,18 @@ export const dashboardCommand: CommandModule<object, { port: number }> = {
   command: 'dashboard',
   describe: 'Serve the dashboard on this machine until Ctrl-C',
   builder: (yargs) =>
-    yargs.option('port', {
-      type: 'number',
-      default: 0,
-      defaultDescription: 'a free one',
-      describe: 'Port on 127.0.0.1',
-    }),
+    yargs
+      .option('port', {
+        type: 'number',
+        default: 0,
+        defaultDescription: 'a free one',
+        describe: 'Port on 127.0.0.1',
+      })
+      .option('home', {
+        type: 'string',
+        hidden: true,
+        describe: 'The data folder, for the supervisor to find its dashboard by; SWEEP_HOME chooses it',
+      }),
   handler: async ({ port }) => {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new SweepError('usage', `Expected \`--port\` to be a port between 0 and 65535, got ${port}.`);

@@ -40,6 +40,11 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
         default: Number(process.env['SWEEP_CHECKPOINT_EVERY'] ?? 15),
         describe: 'Seconds between two checkpoints of a trial (SWEEP_CHECKPOINT_EVERY)',
       })
+      .option('home', {
+        type: 'string',
+        hidden: true,
+        describe: 'The data folder, for the supervisor to find its worker by; SWEEP_HOME chooses it',
+      })
       .epilogue('On another machine: set DATABASE_URL and TEMPORAL_ADDRESS to where the services are.'),
   handler: async ({ role, slots, gpus, 'checkpoint-every': checkpointEverySeconds }) => {
     if (slots !== undefined && !(Number.isInteger(slots) && slots > 0)) {

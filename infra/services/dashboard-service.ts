@@ -1,8 +1,7 @@
-import path from 'node:path';
-
-import { dataFolder, packageRoot } from '../folders.ts';
+import { dataFolder } from '../folders.ts';
 import { serviceAddresses } from './addresses.ts';
 import { launch } from './launch.ts';
+import { findOwn, ownArguments } from './own-process.ts';
 import { settlePort } from './ports.ts';
 import { postgresFault } from './ready.ts';
 import type { Service } from './service.ts';
@@ -20,13 +19,13 @@ export const dashboardService: Service = {
     const port = await settlePort('dashboard', report);
     return launch({
       command: process.execPath,
-      args: [path.join(packageRoot(), 'bin', 'sweep'), 'dashboard', '--port', String(port)],
+      args: ownArguments('dashboard', '--port', String(port)),
       env: environmentOfWorker(),
       cwd: dataFolder(),
       log: 'dashboard',
     });
   },
-  findLost: () => undefined,
+  findLost: () => findOwn('dashboard'),
   stopPlan: [
     { signal: 'SIGTERM', wait: 5000 },
     { signal: 'SIGKILL', wait: 2000 },

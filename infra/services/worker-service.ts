@@ -1,8 +1,7 @@
-import path from 'node:path';
-
-import { dataFolder, packageRoot } from '../folders.ts';
+import { dataFolder } from '../folders.ts';
 import { serviceAddresses } from './addresses.ts';
 import { launch } from './launch.ts';
+import { findOwn, ownArguments } from './own-process.ts';
 import { postgresFault, temporalFault } from './ready.ts';
 import type { Service } from './service.ts';
 import { environmentOfWorker } from './wanted.ts';
@@ -24,12 +23,12 @@ export const workerService: Service = {
   start: () =>
     launch({
       command: process.execPath,
-      args: [path.join(packageRoot(), 'bin', 'sweep'), 'worker'],
+      args: ownArguments('worker'),
       env: environmentOfWorker(),
       cwd: dataFolder(),
       log: 'worker',
     }),
-  findLost: () => undefined,
+  findLost: () => findOwn('worker'),
   stopPlan: [
     { signal: 'SIGTERM', wait: 30_000 },
     { signal: 'SIGKILL', wait: 2000, group: true },
