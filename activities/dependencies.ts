@@ -15,6 +15,8 @@ export interface TrainingDependencies extends ControlDependencies {
   readonly workerId: string;
   readonly folders: TrainingFolders;
   readonly checkpointEverySeconds: number;
+  /** Aborted when the worker shuts down: nothing waits for Postgres any longer. */
+  readonly signal: AbortSignal;
   /** Shows a line in the worker's log. */
   readonly log: (line: string) => void;
 }

@@ -4,6 +4,7 @@ import { SweepError } from '../contracts/errors.ts';
 import { finalFailures } from '../contracts/names.ts';
 import type { DataFacts } from '../contracts/trainer-messages.ts';
 import { recordEvent } from '../prisma/queries/events.ts';
+import { untilAnswered } from '../prisma/patience.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
 import { ensureMnist } from '../training/datasets/mnist/source.ts';
 import type { DataRequest } from '../training/datasets/source.ts';
@@ -16,9 +17,15 @@ const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ fact
 
 /** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */
 export const prepareDataset =
-  ({ db, folders, log }: TrainingDependencies) =>
+  ({ db, folders, log, signal }: TrainingDependencies) =>
   async ({ experimentId }: { experimentId: string }): Promise<DataFacts> => {
-    const { sweepId, spec } = await findExperiment(db, experimentId);
+    const patiently = <T>(statement: () => Promise<T>) =>
+      untilAnswered(
+        statement,
+        (seconds) => log(`${experimentId}: waiting for PostgreSQL (${seconds.toFixed(0)} s)`),
+        signal,
+      );
+    const { sweepId, spec } = await patiently(() => findExperiment(db, experimentId));
     const name = definitionOf(spec.experiment)?.dataset ?? '';
     const ensure = datasets[name];
     if (!ensure)
@@ -34,14 +41,16 @@ export const prepareDataset =
         log(`${experimentId}: ${line}`);
       };
       const { facts } = await ensure({ dataDir: folders.data, cacheFolder: folders.cache, report });
-      await recordEvent(db, {
-        sweepId,
-        kind: 'data ready',
-        message: `${name} from ${facts.source} (${facts.checksum})`,
-      });
+      await patiently(() =>
+        recordEvent(db, {
+          sweepId,
+          kind: 'data ready',
+          message: `${name} from ${facts.source} (${facts.checksum})`,
+        }),
+      );
       return facts;
     } catch (error) {
-      if (!(error instanceof SweepError)) throw error;
+      if (!(error instanceof SweepError) || error.kind !== 'data') throw error;
       const message = [error.message, error.mend].filter(Boolean).join(' ');
       throw ApplicationFailure.create({
         message,

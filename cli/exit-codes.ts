@@ -1,5 +1,5 @@
 import type { ErrorKind } from '../contracts/errors.ts';
-import type { RunState } from '../contracts/states.ts';
+import type { Report } from '../contracts/report.ts';
 
 /** What a script can tell from the exit code; the README lists them. */
 export const exitCodes = {
@@ -7,7 +7,7 @@ export const exitCodes = {
   /** A fault of ours. */
   unexpected: 1,
   usage: 2,
-  /** The sweep ended and an experiment of it failed. */
+  /** The sweep ended and a trial or an experiment of it failed. */
   sweepFailed: 3,
   /** The sweep was stopped by a person. */
   sweepCancelled: 4,
@@ -28,8 +28,9 @@ export const exitCodeOfError: Readonly<Record<ErrorKind, number>> = {
   data: exitCodes.data,
 };
 
-export function exitCodeOfState(state: RunState): number {
-  if (state === 'failed') return exitCodes.sweepFailed;
+/** How a sweep that has ended is told to a script. */
+export function exitCodeOf({ state, experiments }: Report): number {
   if (state === 'cancelled') return exitCodes.sweepCancelled;
-  return exitCodes.ok;
+  const failed = state === 'failed' || experiments.some(({ trials }) => trials.failed > 0);
+  return failed ? exitCodes.sweepFailed : exitCodes.ok;
 }

@@ -46,6 +46,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(doctorCommand)
     .command(superviseCommand)
     .completion('completion', 'Print a script for shell completion: `sweep completion >> ~/.bashrc`')
+    // The last of a repeated option counts; `--only` alone is a list.
+    .parserConfiguration({ 'duplicate-arguments-array': false })
     .demandCommand(1, 'Name a command.')
     .strict()
     .recommendCommands()
@@ -54,7 +56,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .alias('h', 'help')
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .epilogue(
-      'Exit codes: 0 done, 1 a fault of ours, 2 wrong use, 3 sweep failed, 4 sweep stopped, 5 it runs already, 6 set-up, 7 services away, 8 data missing, 130 detached.',
+      'Exit codes: 0 done, 1 a fault of ours, 2 wrong use, 3 trials failed, 4 sweep stopped, 5 it runs already, 6 set-up, 7 services away, 8 data missing, 130 detached.',
     )
     .exitProcess(false)
     .fail((message, error) => {
@@ -65,6 +67,11 @@ export async function main(argv: readonly string[]): Promise<number> {
         })
       );
     });
+  // `sweep plan … | head` closes the pipe early, which is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exitCodes.ok);
+  });
   try {
     await parser.parseAsync();
     return typeof process.exitCode === 'number' ? process.exitCode : exitCodes.ok;

@@ -23,10 +23,16 @@ export const searchAttributes = {
 
 export const queries = { progress: 'progress' } as const;
 
+/** `slots`: a worker tells an experiment how many trials all living workers can run at once. */
+export const signals = { slots: 'slots' } as const;
+
 /** Failure types that Temporal must not retry: the same input would fail the same way. */
 export const finalFailures = {
   invalidTrial: 'InvalidTrial',
   diverged: 'Diverged',
   noData: 'NoData',
   failedTooOften: 'FailedTooOften',
+  /** Rows that are gone or that no longer parse: names of the errors that say so. */
+  missingRow: 'MissingRow',
+  unreadableRow: 'ZodError',
 } as const;

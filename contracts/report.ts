@@ -5,7 +5,8 @@ import { runStates } from './states.ts';
 /**
  * How a row stands to the paper's.
  * - `replicated`: the paper's setting in full, and its figure lies in our interval or is beaten
- * - `differs`: the paper's setting in full, and its figure lies outside our interval, on the better side
+ * - `differs`: the paper's setting in full, and ours is worse than its figure by more than our interval
+ * - `too-few-seeds`: the paper's setting in full, but a single seed has no interval to compare with
  * - `same-ordering`: a part of the budget, but the row stands to its experiment's others as in the paper
  * - `not-reached`: a part of the budget, and the paper's figure or ordering is not reached yet
  * - `no-paper-figure`: the paper has no such row
@@ -14,6 +15,7 @@ import { runStates } from './states.ts';
 export const verdicts = [
   'replicated',
   'differs',
+  'too-few-seeds',
   'same-ordering',
   'not-reached',
   'no-paper-figure',

@@ -26,7 +26,7 @@ export interface CompiledSweep {
  */
 export async function startSweep(temporal: Client, db: Database, compiled: CompiledSweep): Promise<string> {
   const { spec } = compiled;
-  for (;;) {
+  for (let tries = 0; tries < 20; tries++) {
     const suffix = Array.from({ length: 4 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
     const id = `${spec.name}-${suffix}`;
     const outcome = await createSweep(db, { id, suffix, ...compiled });
@@ -47,6 +47,7 @@ export async function startSweep(temporal: Client, db: Database, compiled: Compi
       mend: `\`sweep watch ${sweep.id}\` shows it; \`sweep stop ${sweep.id}\` ends it; a file with another content starts beside it.`,
     });
   }
+  throw new Error('Twenty random ids in a row were taken');
 }
 
 /** @returns false when the workflow was started already */

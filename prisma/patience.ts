@@ -1,8 +1,11 @@
-/** SQLSTATE classes that mean "not now": connection errors, the server shutting down or starting. */
-const passing = /^(08|57P0)|^53300$/;
+/** SQLSTATEs that mean "not now": connection errors, the server shutting down or starting, deadlocks, serialisation. */
+const passing = /^(08|57P0)|^(53300|40001|40P01)$/;
 const passingNetwork = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
-/** Prisma: P1001 cannot reach, P1002 timed out, P1008, P1017 closed the connection, P2024 pool timed out. */
-const passingPrisma = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024'];
+/**
+ * Prisma: P1001 cannot reach, P1002 and P1008 timed out, P1017 closed the connection, P2024 pool timed out,
+ * P2028 no connection for a transaction, P2034 deadlock.
+ */
+const passingPrisma = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'];
 const passingMessage =
   /Connection terminated|connection timeout|Can't reach database|server closed the connection|Connection ended/i;
 

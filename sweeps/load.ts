@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SweepError } from '../contracts/errors.ts';
 import type { Scale } from '../contracts/experiments/definition.ts';
 import type { SweepSpec } from '../contracts/sweep.ts';
 import { compileSweep } from './file/compile.ts';
 import { parseSweepFile } from './file/parse.ts';
+import { SweepName } from './file/schema.ts';
 import { nearest } from './nearest.ts';
 
 /** Sweeps that come with the product: folders below `sweeps/` that hold sweep files. */
@@ -49,12 +50,28 @@ function loadFolder(folder: string, scale: Scale): SweepSpec {
   const files = sweepFilesIn(folder);
   if (files.length === 0)
     throw new SweepError('usage', `The folder \`${shortName(folder)}\` holds no sweep file (*.yaml).`);
+  const name = basename(resolve(folder));
+  if (!SweepName.safeParse(name).success) {
+    throw new SweepError(
+      'usage',
+      `A folder's name is its sweep's: expected lower-case letters, digits and dashes, got "${name}".`,
+    );
+  }
   const specs = files.map((file) => loadFile(join(folder, file), scale));
+  const experiments = specs.flatMap((spec) => spec.experiments);
+  const names = experiments.map(({ experiment }) => experiment);
+  const twice = names.find((experiment, index) => names.indexOf(experiment) < index);
+  if (twice !== undefined) {
+    throw new SweepError(
+      'usage',
+      `The experiment \`${twice}\` stands in two files of \`${shortName(folder)}\`.`,
+    );
+  }
   const limits = specs.map(({ limits: { parallel } }) => parallel).filter((parallel) => parallel !== 'auto');
   return {
-    name: basename(folder),
+    name,
     scale,
-    experiments: specs.flatMap(({ experiments }) => experiments),
+    experiments,
     limits: { parallel: limits.length > 0 ? Math.min(...limits) : 'auto' },
   };
 }

@@ -2,15 +2,16 @@ import { availableParallelism, hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
-import type { TrainingFolders } from '../activities/dependencies.ts';
+import type { TrainingDependencies, TrainingFolders } from '../activities/dependencies.ts';
 import { SlotPool } from '../activities/slots/slot-pool.ts';
 import { cpuSlots, gpuSlots } from '../activities/slots/slot.ts';
 import { TrainerPool } from '../activities/trainer-pool/trainer-pool.ts';
 import type { ServiceAddresses } from '../contracts/settings.ts';
-import { openDatabase } from '../prisma/database.ts';
+import { openDatabase, type Database } from '../prisma/database.ts';
 import { controlWorker } from './control.ts';
-import { announceWorker } from './presence.ts';
+import { announceWorker, type Presence } from './presence.ts';
 import type { WorkerRole } from './role.ts';
+import { tellSlots } from './tell-slots.ts';
 import { trainingWorker } from './training.ts';
 
 export interface WorkerOptions {
@@ -33,17 +34,38 @@ export interface WorkerOptions {
 
 /** Runs a worker until its signal is aborted. */
 export async function runWorker(options: WorkerOptions): Promise<void> {
-  const { addresses, folders, gpus, log, role, signal } = options;
+  const { addresses, log, signal } = options;
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message }) => log(`${level.toLowerCase()}: ${message}`)),
   });
-  const db = openDatabase(addresses.databaseUrl);
   const connection = await connect(addresses.temporalAddress, log, signal);
   if (!connection) return;
+  const db = openDatabase(addresses.databaseUrl);
+  const { temporalNamespace: namespace } = addresses;
+  const training = options.role === 'control' ? undefined : trainingDependencies(options, db);
+  try {
+    const workers: Worker[] = [];
+    if (options.role !== 'training') workers.push(await controlWorker(connection, namespace, db));
+    if (training) workers.push(await trainingWorker(connection, namespace, training));
+    const presence = training ? await announce(options, training) : undefined;
+    // A hint: a window that does not hear of it grows with its next trial's end.
+    if (presence)
+      tellSlots(connection, namespace, db).catch((error: unknown) =>
+        log(`could not tell of its slots: ${String(error)}`),
+      );
+    await runUntil(workers, signal);
+    await presence?.close();
+  } finally {
+    training?.trainers.killAll();
+    await connection.close();
+    await db.$disconnect();
+  }
+}
 
+function trainingDependencies(options: WorkerOptions, db: Database): TrainingDependencies {
+  const { folders, gpus, log, signal, checkpointEverySeconds } = options;
   const cores = availableParallelism();
   const slots = gpus.length > 0 ? gpuSlots(gpus) : cpuSlots(options.slots ?? cores, cores);
-  const workerId = `${hostname()}:${process.pid}`;
   const trainers = new TrainerPool({
     entry: fileURLToPath(new URL('../training/trainer.js', import.meta.url)),
     environment: {
@@ -53,35 +75,20 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
       ...(folders.data === undefined ? {} : { SWEEP_DATA_DIR: folders.data }),
     },
   });
-  const { checkpointEverySeconds } = options;
-  const dependencies = {
-    db,
-    slots: new SlotPool(slots),
-    trainers,
-    workerId,
-    folders,
-    checkpointEverySeconds,
-    log,
-  };
-  const namespace = addresses.temporalNamespace;
-  const workers: Worker[] = [];
-  if (role !== 'training') workers.push(await controlWorker(connection, namespace, db));
-  if (role !== 'control') workers.push(await trainingWorker(connection, namespace, dependencies));
+  const workerId = `${hostname()}:${process.pid}`;
+  return { db, slots: new SlotPool(slots), trainers, workerId, folders, checkpointEverySeconds, log, signal };
+}
 
-  const facts = { id: workerId, host: hostname(), pid: process.pid, version: options.version };
-  const presence =
-    role === 'control'
-      ? undefined
-      : await announceWorker(db, { ...facts, slots: slots.length, device: options.gpuName ?? 'CPU' }, log);
-  log(`worker ${workerId} (${role}) takes work: ${slots.map((slot) => slot.label).join(', ')}`);
-  try {
-    await runUntil(workers, signal);
-  } finally {
-    trainers.killAll();
-    await presence?.close();
-    await connection.close();
-    await db.$disconnect();
-  }
+async function announce(
+  options: WorkerOptions,
+  { db, slots, workerId }: TrainingDependencies,
+): Promise<Presence> {
+  const { gpuName, log, role, signal, version } = options;
+  const device = gpuName ?? 'CPU';
+  const facts = { id: workerId, host: hostname(), pid: process.pid, slots: slots.size, device, version };
+  const presence = await announceWorker(db, facts, log, signal);
+  log(`worker ${workerId} (${role}) takes work: ${slots.labels.join(', ')}`);
+  return presence;
 }
 
 async function runUntil(workers: readonly Worker[], signal: AbortSignal): Promise<void> {

@@ -19,8 +19,8 @@ export const preparing: ActivityOptions = {
   // enwik8 and WMT'14 over a slow line.
   startToCloseTimeout: '12 hours',
   heartbeatTimeout: '1 minute',
-  // A mirror that is down now may answer in a minute; a set that cannot be had at all fails as `NoData` at once.
-  retry: { initialInterval: '2s', maximumInterval: '1 minute', maximumAttempts: 10, nonRetryableErrorTypes },
+  // A mirror that is away now may answer within half a minute; damaged data of the user's fails as `NoData` at once.
+  retry: { initialInterval: '2s', maximumInterval: '1 minute', maximumAttempts: 5, nonRetryableErrorTypes },
 };
 
 /**

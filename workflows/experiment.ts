@@ -3,6 +3,7 @@ import {
   ContinueAsNew,
   continueAsNew,
   defineQuery,
+  defineSignal,
   isCancellation,
   proxyActivities,
   rootCause,
@@ -10,7 +11,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { queries } from '../contracts/names.ts';
+import { queries, signals } from '../contracts/names.ts';
 import type {
   ExperimentInput,
   ExperimentOutcome,
@@ -22,6 +23,7 @@ import { showState } from './search-attributes.ts';
 import { flowThroughWindow } from './window.ts';
 
 const progressQuery = defineQuery<ExperimentProgress>(queries.progress);
+const slotsSignal = defineSignal<[number]>(signals.slots);
 
 const { planTrials, changeExperimentState, failTrial, summarizeExperiment } =
   proxyActivities<Activities>(bookkeeping);
@@ -72,6 +74,11 @@ async function runTrials(input: ExperimentInput): Promise<number | 'all'> {
     window: size(),
   });
   setHandler(progressQuery, progress);
+  let tellGrowth: (() => void) | undefined;
+  setHandler(slotsSignal, (alive) => {
+    slots = alive;
+    tellGrowth?.();
+  });
 
   const ranDry = await flowThroughWindow({
     nextPage: async () => {
@@ -88,6 +95,7 @@ async function runTrials(input: ExperimentInput): Promise<number | 'all'> {
       inFlight.delete(trialId);
     },
     size,
+    grown: () => new Promise((resolve) => (tellGrowth = resolve)),
     draining: () => workflowInfo().continueAsNewSuggested,
   });
   return ranDry ? 'all' : started;

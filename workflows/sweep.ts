@@ -21,7 +21,9 @@ export interface SweepOutcome {
 export async function sweepWorkflow(input: SweepInput): Promise<SweepOutcome> {
   const { sweepId: id, spec } = input;
   try {
-    await changeSweepState({ id, state: 'running' });
+    // Stopped between its row and this workflow: what is final stays so.
+    const begun = await changeSweepState({ id, state: 'running' });
+    if (begun !== 'running') return { state: begun, experiments: [] };
     showState(spec.name, '-', 'running');
     const experiments = await runExperiments(input);
     const failed = experiments.filter((outcome) => outcome.state === 'failed');

@@ -5,6 +5,8 @@ export interface Flow<T> {
   readonly run: (item: T) => Promise<void>;
   /** How many may be in flight at this moment; asked anew whenever one ends. */
   readonly size: () => number;
+  /** Resolves when `size` may have grown while nothing ended; asked anew each time. */
+  readonly grown?: () => Promise<void>;
   /** Whether to take nothing more and only let what is in flight end. */
   readonly draining?: () => boolean;
 }
@@ -19,6 +21,7 @@ export async function flowThroughWindow<T>({
   nextPage,
   run,
   size,
+  grown,
   draining = () => false,
 }: Flow<T>): Promise<boolean> {
   const inFlight = new Set<Promise<void>>();
@@ -45,7 +48,7 @@ export async function flowThroughWindow<T>({
     }
     for (const item of waiting.splice(0, Math.max(0, room()))) start(item);
     if (waiting.length === 0 && dry) break;
-    if (room() <= 0) await Promise.race(inFlight);
+    if (room() <= 0) await Promise.race(grown ? [...inFlight, grown()] : inFlight);
   }
   await Promise.all(inFlight);
   if (errors.length > 0) throw errors[0];

@@ -8,6 +8,8 @@ export interface ProgressWriterOptions {
   readonly trialId: string;
   readonly attempt: number;
   readonly log: (line: string) => void;
+  /** Aborted when the worker shuts down: what waits for Postgres gives up. */
+  readonly signal: AbortSignal;
   /** Called once when nothing more can be written: the trial must end. */
   readonly onEnd: (because: 'stale' | 'error') => void;
 }
@@ -56,14 +58,12 @@ export class ProgressWriter {
 
   /**
    * Writes the last batch.
-   * @returns whether a newer attempt has taken over
-   * @throws what Postgres had against a batch
+   * @returns why not all could be written: a newer attempt has taken over, or what Postgres had against a batch
    */
-  async close(): Promise<boolean> {
+  async close(): Promise<'stale' | { error: string } | undefined> {
     clearInterval(this.#timer);
     await this.flush();
-    if (this.#ended === 'error') throw this.#error;
-    return this.#ended === 'stale';
+    return this.#ended === 'error' ? { error: String(this.#error) } : this.#ended;
   }
 
   #end(because: 'stale' | 'error', error?: unknown): void {
@@ -74,15 +74,18 @@ export class ProgressWriter {
 
   async #write(): Promise<void> {
     if (!this.#dirty || this.#ended) return;
-    const { db, trialId, attempt, log } = this.#options;
+    const { db, trialId, attempt, log, signal } = this.#options;
     const points = this.#points;
     this.#points = [];
     this.#dirty = false;
     const write = () => writeProgress(db, { trialId, attempt, step: this.#step, steps: this.#steps, points });
-    const written = await untilAnswered(write, (seconds) =>
-      log(
-        `${trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s), ${points.length} metric points held`,
-      ),
+    const written = await untilAnswered(
+      write,
+      (seconds) =>
+        log(
+          `${trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s), ${points.length} metric points held`,
+        ),
+      signal,
     );
     if (!written) this.#end('stale');
   }

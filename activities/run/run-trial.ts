@@ -72,12 +72,13 @@ class Attempt {
   }
 
   async #train(opened: OpenedAttempt): Promise<TrainerOutcome> {
-    const { db, log, trainers } = this.#dependencies;
+    const { db, log, signal, trainers } = this.#dependencies;
     const order = this.#order(opened);
     const trainer = trainers.take(this.#slot);
     const writer = new ProgressWriter({
       db,
       log,
+      signal,
       trialId: this.#trialId,
       attempt: opened.attempt,
       onEnd: () => trainer.kill(),
@@ -104,7 +105,9 @@ class Attempt {
     const outcome = await training;
     stopper.close();
     if (outcome.kind === 'failed' || outcome.kind === 'exited') trainers.discard(this.#slot);
-    if (await writer.close()) throw this.#staleFailure();
+    const unwritten = await writer.close();
+    if (unwritten === 'stale') throw this.#staleFailure();
+    if (unwritten) return { kind: 'failed', failure: 'error', message: unwritten.error, step: 0 };
     return outcome;
   }
 
@@ -140,8 +143,6 @@ class Attempt {
       await this.#end({ ...this.#names(opened), state: 'interrupted', trial: 'pending', reason });
       throw ApplicationFailure.retryable(reason, 'Interrupted');
     }
-    if (outcome.kind === 'interrupted')
-      throw ApplicationFailure.retryable('The trainer stopped unasked', 'Interrupted');
     return await this.#giveUp(opened, judgeFailure(outcome, opened));
   }
 
@@ -181,9 +182,11 @@ class Attempt {
   }
 
   #patiently<T>(statement: () => Promise<T>): Promise<T> {
-    const { log } = this.#dependencies;
-    return untilAnswered(statement, (seconds) =>
-      log(`${this.#trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s)`),
+    const { log, signal } = this.#dependencies;
+    return untilAnswered(
+      statement,
+      (seconds) => log(`${this.#trialId}: waiting for PostgreSQL (${seconds.toFixed(0)} s)`),
+      signal,
     );
   }
 }

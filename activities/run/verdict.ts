@@ -16,11 +16,11 @@ export type Verdict =
   | { kind: 'retry'; reason: string }
   | { kind: 'final'; trial: 'failed' | 'diverged'; type: string; reason: string };
 
-type BadOutcome = Exclude<TrainerOutcome, { kind: 'done' | 'interrupted' }>;
+type BadOutcome = Exclude<TrainerOutcome, { kind: 'done' }>;
 
 /** Judges an attempt that ended in an error. Pure. */
 export function judgeFailure(outcome: BadOutcome, { failedBefore }: AttemptHistory): Verdict {
-  const reason = outcome.kind === 'failed' ? outcome.message : describeExit(outcome);
+  const reason = describe(outcome);
   if (outcome.kind === 'failed') {
     if (outcome.failure === 'diverged')
       return { kind: 'final', trial: 'diverged', type: finalFailures.diverged, reason };
@@ -39,6 +39,11 @@ export function judgeLosses({ lostBefore }: AttemptHistory): Verdict | undefined
   if (lostBefore < maxLostAttempts) return undefined;
   const reason = `${lostBefore} workers vanished while they ran this trial`;
   return { kind: 'final', trial: 'failed', type: finalFailures.failedTooOften, reason };
+}
+
+function describe(outcome: BadOutcome): string {
+  if (outcome.kind === 'failed') return outcome.message;
+  return outcome.kind === 'interrupted' ? 'The trainer stopped unasked' : describeExit(outcome);
 }
 
 function describeExit({ code, signal, tail }: Extract<TrainerOutcome, { kind: 'exited' }>): string {

@@ -5,10 +5,13 @@ export class SlotPool {
   readonly #free: Slot[];
   readonly #waiting: ((slot: Slot) => void)[] = [];
   readonly size: number;
+  /** As people read them: "CPU 1/2". */
+  readonly labels: readonly string[];
 
   constructor(slots: readonly Slot[]) {
     this.#free = [...slots];
     this.size = slots.length;
+    this.labels = slots.map(({ label }) => label);
   }
 
   /** Runs `use` with a slot of its own and gives the slot back whatever happens. */

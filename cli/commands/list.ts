@@ -2,14 +2,19 @@ import type { CommandModule } from 'yargs';
 import { duration, since } from '../output/time.ts';
 import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
-import { withJson } from './shared.ts';
+import { positiveInteger, withJson } from './shared.ts';
 
 export const listCommand: CommandModule<object, { json: boolean; limit: number }> = {
   command: 'list',
   aliases: ['ls'],
   describe: 'The sweeps, newest first',
   builder: (yargs) =>
-    withJson(yargs).option('limit', { type: 'number', default: 20, describe: 'How many at most' }),
+    withJson(yargs).option('limit', {
+      type: 'number',
+      default: 20,
+      coerce: positiveInteger('limit'),
+      describe: 'How many at most',
+    }),
   handler: async ({ json, limit }) => {
     const { withServices } = await import('../context.ts');
     const { listSweeps } = await import('../../prisma/queries/sweeps.ts');

@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { SweepError } from '../../contracts/errors.ts';
 
 /** Options that several commands have, written once. */
 export const withJson = <T>(yargs: Argv<T>) =>
@@ -23,3 +24,11 @@ export const withSweepFile = <T>(yargs: Argv<T>) =>
       describe: 'The name of a sweep, or a sweep file or folder',
     })
     .option('only', { type: 'array', string: true, default: [], describe: 'Only these experiments of it' });
+
+/** Guards an option that is a number: `--limit abc` is NaN to yargs. */
+export const positiveInteger =
+  (option: string) =>
+  <T extends number | undefined>(value: T): T => {
+    if (value === undefined || (Number.isInteger(value) && value > 0)) return value;
+    throw new SweepError('usage', `Expected \`--${option}\` to be a positive whole number, got ${value}.`);
+  };

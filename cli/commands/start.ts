@@ -5,7 +5,8 @@ import { nvidiaGpus } from '../../infra/provision/tensorflow/gpu.ts';
 import { hashOf } from '../../sweeps/file/canonical.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
-import { exitCodeOfState, exitCodes } from '../exit-codes.ts';
+import { checkpointInterval } from '../checkpoint-interval.ts';
+import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { dashboardLink, temporalLink } from '../output/links.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
@@ -42,6 +43,7 @@ async function start({
   detach,
   json,
 }: ArgumentsCamelCase<StartArguments>): Promise<void> {
+  checkpointInterval();
   const spec = loadSweep(sweep, scale ?? (nvidiaGpus().length > 0 ? 'full' : 'quick'), only);
   const { withServices } = await import('../context.ts');
   const { startSweep } = await import('../../control/start.ts');
@@ -61,8 +63,9 @@ async function start({
       );
       return exitCodes.detached;
     }
-    print(formatReport(await loadReport(db, id), json ? 'json' : 'table'));
-    return exitCodeOfState(ended);
+    const report = await loadReport(db, id);
+    print(formatReport(report, json ? 'json' : 'table'));
+    return exitCodeOf(report);
   });
 }
 

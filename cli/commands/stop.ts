@@ -15,18 +15,15 @@ export const stopCommand: CommandModule<object, { id: string; json: boolean; wai
   handler: async ({ id, json, wait }) => {
     const { requireSweep, withServices } = await import('../context.ts');
     const { stopSweep } = await import('../../control/stop.ts');
-    const { setSweepState } = await import('../../prisma/queries/sweeps.ts');
     const { follow } = await import('../output/follow.ts');
     await withServices({ temporal: true }, async ({ db, temporal }) => {
       const sweep = await requireSweep(db, id);
       const ended = isFinal(runTransitions, sweep.state);
       if (!ended) {
         const { client } = await temporal();
-        // A sweep that Temporal never heard of, or has forgotten, ends in the books.
-        if (!(await stopSweep(client, sweep.id)))
-          await setSweepState(db, sweep.id, 'cancelled', 'its workflow is gone');
-        else if (wait)
-          await follow(db, sweep.id, { quiet: true, onSlow: () => note(`Waiting for ${sweep.id} to end …`) });
+        await stopSweep(client, db, sweep.id);
+        const onSlow = () => note(`Waiting for ${sweep.id} to end …`);
+        if (wait) await follow(db, sweep.id, { quiet: true, onSlow });
       }
       const { state } = await requireSweep(db, sweep.id);
       if (json) printJson({ sweep: sweep.id, state });

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { exitCodeOfState, exitCodes } from '../exit-codes.ts';
+import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { note, print } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
 import { withJson, withSweepId } from './shared.ts';
@@ -19,8 +19,9 @@ export const watchCommand: CommandModule<object, { id: string; json: boolean }> 
         note(`\n${sweep.id} goes on.`);
         return exitCodes.detached;
       }
-      print(formatReport(await loadReport(db, sweep.id), json ? 'json' : 'table'));
-      return exitCodeOfState(ended);
+      const report = await loadReport(db, sweep.id);
+      print(formatReport(report, json ? 'json' : 'table'));
+      return exitCodeOf(report);
     });
   },
 };

@@ -8,13 +8,15 @@ import { terminalReport } from '../../infra/report.ts';
 import { serviceAddresses } from '../../infra/services/addresses.ts';
 import { workerRoles, type WorkerRole } from '../../workers/role.ts';
 import { note } from '../output/print.ts';
+import { checkpointInterval } from '../checkpoint-interval.ts';
 import { version } from '../version.ts';
+import { positiveInteger } from './shared.ts';
 
 interface WorkerArguments {
   role: WorkerRole;
   slots: number | undefined;
   gpus: string | undefined;
-  'checkpoint-every': number;
+  'checkpoint-every': number | undefined;
 }
 
 export const workerCommand: CommandModule<object, WorkerArguments> = {
@@ -29,6 +31,7 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       })
       .option('slots', {
         type: 'number',
+        coerce: positiveInteger('slots'),
         describe: 'Trials at once on the CPU; one for each core by default',
       })
       .option('gpus', {
@@ -37,8 +40,8 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       })
       .option('checkpoint-every', {
         type: 'number',
-        default: Number(process.env['SWEEP_CHECKPOINT_EVERY'] ?? 15),
-        describe: 'Seconds between two checkpoints of a trial (SWEEP_CHECKPOINT_EVERY)',
+        defaultDescription: '15, or SWEEP_CHECKPOINT_EVERY',
+        describe: 'Seconds between two checkpoints of a trial',
       })
       .option('home', {
         type: 'string',
@@ -46,10 +49,9 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
         describe: 'The data folder, for the supervisor to find its worker by; SWEEP_HOME chooses it',
       })
       .epilogue('On another machine: set DATABASE_URL and TEMPORAL_ADDRESS to where the services are.'),
-  handler: async ({ role, slots, gpus, 'checkpoint-every': checkpointEverySeconds }) => {
-    if (slots !== undefined && !(Number.isInteger(slots) && slots > 0)) {
-      throw new SweepError('usage', `Expected \`--slots\` to be a positive whole number, got ${slots}.`);
-    }
+  handler: async ({ role, slots, gpus, 'checkpoint-every': checkpointEvery }) => {
+    const checkpointEverySeconds = checkpointInterval(checkpointEvery);
+    const chosen = chooseGpus(gpus);
     const addresses = serviceAddresses();
     if (!addresses) {
       throw new SweepError('services', 'No services are known to this machine.', {
@@ -61,7 +63,6 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
     const { runWorker } = await import('../../workers/run.ts');
     if (role !== 'control') await provision(terminalReport(), ['tensorflow']);
     await migrate(addresses.databaseUrl);
-    const chosen = chooseGpus(gpus);
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     const data = process.env['SWEEP_DATA_DIR'];
@@ -87,15 +88,14 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
 
 /** `--gpus 0,2` → [0, 2]; all that there are by default. */
 function chooseGpus(wanted: string | undefined): number[] {
-  const seen = nvidiaGpus().map((_, index) => index);
-  if (wanted === 'none' || tensorflowVariant() === 'cpu') return [];
+  const seen = tensorflowVariant() === 'cpu' ? [] : nvidiaGpus().map((_, index) => index);
+  if (wanted === 'none') return [];
   if (wanted === undefined || wanted === 'all') return seen;
-  return wanted.split(',').map((text) => {
-    const index = Number(text);
-    if (seen.includes(index)) return index;
-    throw new SweepError(
-      'usage',
-      `Expected \`--gpus\` to name GPUs of this machine (${seen.join(', ')}), got "${text}".`,
-    );
-  });
+  const named = wanted.split(',').map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
+  if (named.every((index) => seen.includes(index)) && new Set(named).size === named.length) return named;
+  const there = seen.length === 0 ? 'this machine shows none' : `there are ${seen.join(', ')}`;
+  throw new SweepError(
+    'usage',
+    `Expected \`--gpus\` to name GPUs of this machine, each once (${there}), got "${wanted}".`,
+  );
 }

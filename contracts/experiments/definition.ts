@@ -7,13 +7,13 @@ export type Scale = (typeof scales)[number];
 /** How long one trial trains and how often it is evaluated. */
 export const Budget = z.strictObject({
   /** Optimiser steps at most. */
-  steps: z.int().positive(),
+  steps: z.int32().positive(),
   /** Examples a step. */
-  batch: z.int().positive(),
+  batch: z.int32().positive(),
   /** Steps between two evaluations on the validation set. */
-  evaluateEvery: z.int().positive(),
+  evaluateEvery: z.int32().positive(),
   /** Evaluations without improvement after which training ends; null trains all steps. */
-  patience: z.int().positive().nullable(),
+  patience: z.int32().positive().nullable(),
 });
 export type Budget = z.infer<typeof Budget>;
 

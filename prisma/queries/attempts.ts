@@ -7,6 +7,7 @@ import {
 import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import type { Database } from '../database.ts';
+import { MissingRow } from '../missing-row.ts';
 import { recordEvent } from './events.ts';
 
 export interface OpenedAttempt {
@@ -38,7 +39,8 @@ export async function openAttempt(
       where: { id: trialId, state: { in: statesBefore(trialTransitions, 'running') } },
       data: { attempt: { increment: 1 }, state: 'running' },
     });
-    const trial = await tx.trial.findUniqueOrThrow({ where: { id: trialId }, include: { experiment: true } });
+    const trial = await tx.trial.findUnique({ where: { id: trialId }, include: { experiment: true } });
+    if (!trial) throw new MissingRow('trial', trialId);
     if (count === 0) {
       return { kind: 'ended', state: trial.state, attempt: trial.attempt };
     }

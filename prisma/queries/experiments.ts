@@ -1,6 +1,7 @@
 import { runTransitions, statesBefore, trialTransitions, type RunState } from '../../contracts/states.ts';
 import { ExperimentSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../database.ts';
+import { MissingRow } from '../missing-row.ts';
 import { recordEvent } from './events.ts';
 import { changeTo } from './sweeps.ts';
 
@@ -13,7 +14,8 @@ export interface ExperimentRow {
 }
 
 export async function findExperiment(db: Database, id: string): Promise<ExperimentRow> {
-  const row = await db.experiment.findUniqueOrThrow({ where: { id } });
+  const row = await db.experiment.findUnique({ where: { id } });
+  if (!row) throw new MissingRow('experiment', id);
   return {
     id: row.id,
     sweepId: row.sweepId,
@@ -23,13 +25,18 @@ export async function findExperiment(db: Database, id: string): Promise<Experime
   };
 }
 
+export async function experimentsOf(db: Database, sweepId: string): Promise<string[]> {
+  const rows = await db.experiment.findMany({ where: { sweepId }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
 export interface ExperimentEnd {
   readonly id: string;
   readonly state: RunState;
   readonly reason?: string;
 }
 
-/** Moves an experiment to a state if allowed; when that ends it, trials that never ended are cancelled with it. */
+/** Moves an experiment to a state if allowed; when it is cancelled or has failed, so are trials that never ended. */
 export async function setExperimentState(db: Database, { id, state, reason }: ExperimentEnd): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.experiment.updateMany({
@@ -44,11 +51,12 @@ export async function setExperimentState(db: Database, { id, state, reason }: Ex
       message: reason ? `${name}: ${reason}` : `${name} is ${state}`,
     });
     if (state !== 'cancelled' && state !== 'failed') return;
-    const ended = { state: 'cancelled', endedAt: new Date() } as const;
-    await tx.attempt.updateMany({ where: { trial: { experimentId: id }, state: 'running' }, data: ended });
+    const ended = { state, endedAt: new Date(), ...(reason === undefined ? {} : { reason }) };
+    // Trials before their attempts, as everywhere: two orders of locks could wait for each other.
     await tx.trial.updateMany({
-      where: { experimentId: id, state: { in: statesBefore(trialTransitions, 'cancelled') } },
+      where: { experimentId: id, state: { in: statesBefore(trialTransitions, state) } },
       data: ended,
     });
+    await tx.attempt.updateMany({ where: { trial: { experimentId: id }, state: 'running' }, data: ended });
   });
 }

@@ -3,6 +3,7 @@ import { runTransitions, statesBefore } from '../../contracts/states.ts';
 import { SweepSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { MissingRow } from '../missing-row.ts';
 import { recordEvent } from './events.ts';
 
 export interface SweepRow {
@@ -61,12 +62,15 @@ async function findRunning(db: Database, hash: string): Promise<SweepRow | undef
   return row ? toRow(row) : undefined;
 }
 
-/** A sweep by its whole id, the end of it (`k3f9`) or a name (the newest of that name). */
+/** A sweep by its whole id, else by the end of it (`k3f9`), else by its name (the newest of that name). */
 export async function findSweep(db: Database, idOrEnd: string): Promise<SweepRow | undefined> {
-  const row = await db.sweep.findFirst({
-    where: { OR: [{ id: idOrEnd }, { id: { endsWith: `-${idOrEnd}` } }, { name: idOrEnd }] },
-    orderBy: { createdAt: 'desc' },
-  });
+  // Everything else would be a pattern to LIKE, and `sweep stop %` somebody's sweep.
+  if (!/^[a-z0-9-]+$/.test(idOrEnd)) return undefined;
+  const newest = { orderBy: { createdAt: 'desc' } } as const;
+  const row =
+    (await db.sweep.findUnique({ where: { id: idOrEnd } })) ??
+    (await db.sweep.findFirst({ where: { id: { endsWith: `-${idOrEnd}` } }, ...newest })) ??
+    (await db.sweep.findFirst({ where: { name: idOrEnd }, ...newest }));
   return row ? toRow(row) : undefined;
 }
 
@@ -75,24 +79,32 @@ export async function listSweeps(db: Database, limit: number): Promise<SweepRow[
   return rows.map(toRow);
 }
 
-/** Moves a sweep to a state if the table of transitions allows it; a repeated call changes nothing. */
+/**
+ * Moves a sweep to a state if the table of transitions allows it; a repeated call changes nothing.
+ * @returns the state that it has now, which is another one when the change was refused
+ */
 export async function setSweepState(
   db: Database,
   id: string,
   state: RunState,
   reason?: string,
-): Promise<void> {
-  await db.$transaction(async (tx) => {
+): Promise<RunState> {
+  return await db.$transaction(async (tx) => {
     const { count } = await tx.sweep.updateMany({
       where: { id, state: { in: statesBefore(runTransitions, state) } },
       data: changeTo(state, reason),
     });
-    if (count === 0) return;
-    await recordEvent(tx, {
-      sweepId: id,
-      kind: `sweep ${state}`,
-      message: reason ?? `The sweep is ${state}`,
-    });
+    if (count > 0) {
+      await recordEvent(tx, {
+        sweepId: id,
+        kind: `sweep ${state}`,
+        message: reason ?? `The sweep is ${state}`,
+      });
+      return state;
+    }
+    const row = await tx.sweep.findUnique({ where: { id }, select: { state: true } });
+    if (!row) throw new MissingRow('sweep', id);
+    return row.state;
   });
 }
 

@@ -136,3 +136,40 @@ it('refuses a grid that nobody can mean', () => {
     problemsOf(good.replace('[1, 4]', `[${values}]`).replace('seeds: 3', 'seeds: 999')),
   ).toMatchInlineSnapshot(`"The grid holds 799,200 trials; at most 100,000 are possible (sweep.yaml:5:7)"`);
 });
+
+it('refuses a grid in which a configuration stands twice, since its trials would have the same ids', () => {
+  expect(problemsOf(good.replace('[1, 4]', '[4, 4]'))).toMatchInlineSnapshot(
+    `"Two points of the grid are the same configuration, \`hyper-nz4\` (sweep.yaml:5:7)"`,
+  );
+});
+
+it('refuses a goal that would judge the metric the wrong way round, and no metric of the prototype is one', () => {
+  expect(
+    problemsOf(good.replace('    seeds: 3', '    objective: {metric: test_error, goal: max}')),
+  ).toMatchInlineSnapshot(
+    `"\`test_error\` is better when it is less: the goal is \`min\` (sweep.yaml:7:43)"`,
+  );
+  expect(problemsOf(good.replace('    seeds: 3', '    objective: {metric: toString, goal: max}'))).toContain(
+    'has no metric `toString`',
+  );
+});
+
+it('explains YAML that parses but does not resolve', () => {
+  expect(problemsOf(good.replace('[1, 4]', '*nope'))).toMatchInlineSnapshot(
+    `"Unresolved alias (the anchor must be set before the alias): nope (sweep.yaml)"`,
+  );
+  expect(problemsOf('name: &a [*a]')).toMatchInlineSnapshot(`
+    "Converting circular structure to JSON
+        --> starting at object with constructor 'Array'
+        --- index 0 closes the circle (sweep.yaml)"
+  `);
+  expect(problemsOf(good.replace('seeds: 3', 'budget: {steps: 3000000000}'))).toMatchInlineSnapshot(
+    `"Expected \`steps\` to be at most 2147483647, got 3000000000 (sweep.yaml:7:21)"`,
+  );
+  expect(problemsOf(good.replace('seeds: 3', 'seeds: 0'))).toMatchInlineSnapshot(
+    `"Expected \`seeds\` to be a positive whole number, got 0 (sweep.yaml:7:12)"`,
+  );
+  expect(problemsOf(good.replace(/space:[^]*seeds: 3/, 'space: [1]'))).toMatchInlineSnapshot(
+    `"Expected \`space\` to be a mapping of parameters, got [1] (sweep.yaml:4:12)"`,
+  );
+});

@@ -8,6 +8,7 @@ import {
   type Space,
 } from '../../contracts/sweep.ts';
 import { nearest } from '../nearest.ts';
+import { configurationOf } from '../plan.ts';
 import { gridPoints, gridSize } from '../search/grid.ts';
 import { explainIssue } from './explain.ts';
 import type { ParsedSweepFile } from './parse.ts';
@@ -61,7 +62,14 @@ function compileExperiment(
   const before = problems.length;
   problems.push(...checkConditions(space, [...path, 'space']));
   const objective = entry.objective ?? defaultObjective(definition);
-  if (!(objective.metric in definition.metrics)) {
+  const metric = Object.hasOwn(definition.metrics, objective.metric)
+    ? definition.metrics[objective.metric]
+    : undefined;
+  if (metric && metric.goal !== objective.goal) {
+    const message = `\`${objective.metric}\` is better when it is ${metric.goal === 'min' ? 'less' : 'more'}: the goal is \`${metric.goal}\``;
+    problems.push({ path: [...path, 'objective', 'goal'], message });
+  }
+  if (!metric) {
     const message = `\`${definition.name}\` has no metric \`${objective.metric}\`; it has ${Object.keys(definition.metrics).join(', ')}`;
     problems.push({ path: [...path, 'objective', 'metric'], message });
   }
@@ -121,7 +129,16 @@ function checkPoints(definition: ExperimentDefinition, space: Space, seeds: numb
     ];
   }
   const found = new Map<string, Problem>();
+  const configurations = new Set<string>();
   for (const point of gridPoints(space)) {
+    const configuration = configurationOf(point);
+    if (configurations.has(configuration)) {
+      found.set(configuration, {
+        path,
+        message: `Two points of the grid are the same configuration, \`${configuration}\``,
+      });
+    }
+    configurations.add(configuration);
     const parsed = definition.parameters.safeParse(point);
     if (parsed.success) continue;
     for (const issue of parsed.error.issues) {

@@ -12,7 +12,7 @@ export function explainIssue(issue: Issue, input: unknown, known: readonly strin
   }
   const value = valueAt(input, path);
   const what = path.length === 0 ? 'the file' : `\`${label(path)}\``;
-  const got = value === undefined ? 'it is missing' : `got ${JSON.stringify(value)}`;
+  const got = value === undefined ? 'it is missing' : `got ${shortened(value)}`;
   return [{ path, message: `Expected ${what} to be ${noun(issue)}, ${got}` }];
 }
 
@@ -25,8 +25,10 @@ function label(path: Path): string {
 function noun(issue: Issue): string {
   if (issue.message.startsWith('Invalid input: expected '))
     return issue.message.slice('Invalid input: expected '.length);
-  if (issue.code === 'too_small' && issue.message.startsWith('Too small')) return `at least ${issue.minimum}`;
-  if (issue.code === 'too_big' && issue.message.startsWith('Too big')) return `at most ${issue.maximum}`;
+  if (issue.code === 'too_small' && issue.message.startsWith('Too small'))
+    return issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.message.startsWith('Too big'))
+    return issue.inclusive === false ? `less than ${issue.maximum}` : `at most ${issue.maximum}`;
   if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
     return issue.values.map((value) => `\`${String(value)}\``).join(' or ');
   const alternatives = /^Invalid discriminator value. Expected (.*)$/.exec(issue.message)?.[1];
@@ -38,6 +40,12 @@ function noun(issue: Issue): string {
 function unknownKey(key: string, known: readonly string[]): string {
   const near = nearest(key, known);
   return `Unknown key \`${key}\`` + (near.length > 0 ? `; did you mean \`${near[0]}\`?` : '');
+}
+
+/** A value as an error message quotes it: a line at most. */
+function shortened(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
 }
 
 function valueAt(input: unknown, path: Path): unknown {

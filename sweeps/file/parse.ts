@@ -34,7 +34,7 @@ export function parseSweepFile(text: string, name: string): ParsedSweepFile {
       problems.map((problem) => `${problem.message} (${place(offsetOf(document, problem))})`),
     );
 
-  const input: unknown = document.toJS();
+  const input = resolveAliases(document, name);
   const parsed = SweepFile.safeParse(input);
   if (!parsed.success) {
     throw problemsAt(
@@ -42,6 +42,18 @@ export function parseSweepFile(text: string, name: string): ParsedSweepFile {
     );
   }
   return { file: parsed.data, problemsAt };
+}
+
+/** Plain values of a document whose aliases all resolve, to no more than a sweep can hold. */
+function resolveAliases(document: Document, name: string): unknown {
+  try {
+    const input: unknown = document.toJS({ maxAliasCount: 100 });
+    JSON.stringify(input); // throws where an alias leads back to itself
+    return input;
+  } catch (cause) {
+    const [reason = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    throw new SweepFileError(name, [`${reason} (${name})`]);
+  }
 }
 
 /** Where a problem's key or value begins; for something missing, where its nearest parent begins. */

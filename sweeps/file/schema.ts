@@ -8,7 +8,8 @@ import { Scalar } from '../../contracts/sweep.ts';
  */
 const scalar = z.union(Scalar.options, { error: 'a string, a number, true or false' });
 const positive = z.int({ error: 'a positive whole number' }).positive({ error: 'a positive whole number' });
-const name = z.string({ error: 'a name' }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+/** Part of every id of a sweep's. */
+export const SweepName = z.string({ error: 'a name' }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
   error: 'a name of lower-case letters, digits and dashes, 63 at most',
 });
 
@@ -47,7 +48,7 @@ const experiment = z.strictObject(
 
 export const SweepFile = z.strictObject(
   {
-    name,
+    name: SweepName,
     experiments: z
       .array(experiment, { error: 'a list of experiments' })
       .min(1, { error: 'a list of experiments, at least one' }),

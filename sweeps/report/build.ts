@@ -145,8 +145,12 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
 function isWholeBudget({ results }: Measured, { spec, definition, scale }: Setting): boolean {
   const { full } = definition.budgets;
   const { budget } = spec;
+  // Evaluations belong to the stopping rule: patience counts them.
   const asPaper =
-    budget.steps >= full.steps && budget.batch === full.batch && budget.patience === full.patience;
+    budget.steps >= full.steps &&
+    budget.batch === full.batch &&
+    budget.patience === full.patience &&
+    budget.evaluateEvery === full.evaluateEvery;
   return scale === 'full' && asPaper && results.every(({ data }) => data.share === 1);
 }
 

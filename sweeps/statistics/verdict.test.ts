@@ -16,8 +16,8 @@ describe('with the whole budget', () => {
     expect(judgeRow({ ...full, ours: { mean: 0.5, ci95: 0.01 } })).toBe('replicated'));
   it('differs when ours is worse by more than the interval', () =>
     expect(judgeRow({ ...full, ours: { mean: 0.9, ci95: 0.05 } })).toBe('differs'));
-  it('differs with one seed: a figure without an interval replicates nothing', () =>
-    expect(judgeRow({ ...full, ours: { mean: 0.72, ci95: undefined } })).toBe('differs'));
+  it('says too few seeds of one: a figure without an interval neither replicates nor differs', () =>
+    expect(judgeRow({ ...full, ours: { mean: 0.72, ci95: undefined } })).toBe('too-few-seeds'));
   it('turns round where more is better', () =>
     expect(judgeRow({ ...full, goal: 'max', paper: 98.5, ours: { mean: 97, ci95: 0.1 } })).toBe('differs'));
 });

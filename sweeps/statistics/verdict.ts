@@ -21,7 +21,8 @@ export interface Comparison extends ComparedRow {
 export function judgeRow({ paper, ours, goal, wholeBudget, others }: Comparison): Verdict {
   if (wholeBudget) {
     const worseBy = goal === 'min' ? ours.mean - paper : paper - ours.mean;
-    return ours.ci95 !== undefined && worseBy <= ours.ci95 ? 'replicated' : 'differs';
+    if (ours.ci95 === undefined) return 'too-few-seeds';
+    return worseBy <= ours.ci95 ? 'replicated' : 'differs';
   }
   const ordered = others.length > 0 && others.every((other) => sameOrder({ paper, ours }, other));
   return ordered ? 'same-ordering' : 'not-reached';

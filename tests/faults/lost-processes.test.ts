@@ -74,14 +74,17 @@ describe('a sweep ends with every trial exactly once and with the very weights o
 
   it('when the Temporal server is killed', async () => {
     const sweep = await startAndTrain();
-    kill('temporal');
+    const before = kill('temporal');
+    expect(await unfinished(sweep)).toBe(true);
     expectSameAsUndisturbed(await endOf(sweep));
+    expect(pidOf('temporal')).not.toBe(before);
   });
 
   it('when PostgreSQL is killed', async () => {
     const sweep = await startAndTrain();
-    kill('postgres');
+    const before = kill('postgres');
     expectSameAsUndisturbed(await endOf(sweep));
+    expect(pidOf('postgres')).not.toBe(before);
   });
 });
 
@@ -100,11 +103,23 @@ async function startAndTrain(): Promise<string> {
   return sweep;
 }
 
-/** Sends a service a signal, as `kill -9` does. The supervisor has to notice. */
-function kill(service: string, signal: NodeJS.Signals = 'SIGKILL'): void {
+/** Sends a service a signal, as `kill -9` does. The supervisor has to notice. @returns the pid that it had */
+function kill(service: string, signal: NodeJS.Signals = 'SIGKILL'): number {
+  const pid = pidOf(service);
+  process.kill(pid, signal);
+  return pid;
+}
+
+function pidOf(service: string): number {
   const record: unknown = JSON.parse(readFileSync(path.join(home.folder, 'run', `${service}.json`), 'utf8'));
-  const { process: found } = z.object({ process: z.object({ pid: z.number() }) }).parse(record);
-  process.kill(found.pid, signal);
+  return z.object({ process: z.object({ pid: z.number() }) }).parse(record).process.pid;
+}
+
+async function unfinished(sweep: string): Promise<boolean> {
+  const [row] = await query(home, z.object({ state: z.string() }), 'SELECT state FROM sweep WHERE id = $1', [
+    sweep,
+  ]);
+  return row?.state === 'running';
 }
 
 async function endOf(sweep: string): Promise<z.infer<typeof Weights>[]> {

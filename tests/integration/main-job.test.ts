@@ -64,13 +64,13 @@ describe('the whole main job at a tiny scale, from the built command line', () =
       Trial,
       `SELECT t.id, t.state, t.attempt, t.step,
          (SELECT count(*) FROM attempt a WHERE a.trial_id = t.id) AS attempts,
-         (SELECT count(*) FROM metric_point m WHERE m.trial_id = t.id AND m.name = 'test_error') AS losses
+         (SELECT count(*) FROM metric_point m WHERE m.trial_id = t.id AND m.name = 'train_loss') AS losses
        FROM trial t JOIN experiment e ON e.id = t.experiment_id WHERE e.sweep_id = $1 ORDER BY t.id`,
       [report.sweep],
     );
     expect(trials).toHaveLength(6);
     for (const trial of trials)
-      expect(trial).toMatchObject({ state: 'completed', attempt: 1, step: 30, attempts: '1' });
+      expect(trial).toMatchObject({ state: 'completed', attempt: 1, step: 30, attempts: '1', losses: '30' });
   });
 
   it('leaves histories that replay without a difference', async () => {

@@ -30,6 +30,7 @@ export function cells(row: ReportRow, { unit }: ExperimentReport): readonly stri
 const verdictWords: Readonly<Record<Verdict, string>> = {
   replicated: 'replicated within the interval',
   differs: 'differs from the paper',
+  'too-few-seeds': 'too few seeds to say',
   'same-ordering': 'same ordering',
   'not-reached': 'not reached at this budget',
   'no-paper-figure': 'not in the paper',

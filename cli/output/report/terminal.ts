@@ -26,6 +26,7 @@ function section(experiment: ExperimentReport, scale: string): string {
 const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {
   replicated: colours.green,
   differs: colours.red,
+  'too-few-seeds': colours.yellow,
   'same-ordering': colours.cyan,
   'not-reached': colours.yellow,
   'no-paper-figure': colours.dim,

@@ -10,7 +10,12 @@ const words: Record<Verdict, { icon: IconName; word: string; because: string }> 
   differs: {
     icon: 'unequal',
     word: 'differs',
-    because: 'The paper’s setting in full, and its figure lies outside our interval, on the better side',
+    because: 'The paper’s setting in full, and ours is worse than its figure by more than our interval',
+  },
+  'too-few-seeds': {
+    icon: 'short',
+    word: 'too few seeds',
+    because: 'The paper’s setting in full, but a single seed has no interval to compare with',
   },
   'same-ordering': {
     icon: 'order',

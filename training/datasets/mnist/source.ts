@@ -80,7 +80,8 @@ async function fetched(folder: string, { report }: DataRequest): Promise<Prepare
       report(`MNIST: ${failures.at(-1) ?? ''}`);
     }
   }
-  throw new SweepError('data', `MNIST could not be fetched from anywhere: ${failures.join('; ')}`, {
+  // Not 'data', which is final: a mirror that is away now may answer in a minute.
+  throw new SweepError('services', `MNIST could not be fetched from anywhere: ${failures.join('; ')}`, {
     mend: 'Set SWEEP_DATA_DIR to a folder whose subfolder mnist holds the four official files, plain or .gz.',
   });
 }

@@ -1,0 +1,171 @@
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openDatabase } from '../../prisma/database.ts';
+import { endAttempt, failTrial, openAttempt, type OpenedAttempt } from '../../prisma/queries/attempts.ts';
+import { setExperimentState } from '../../prisma/queries/experiments.ts';
+import { writeProgress } from '../../prisma/queries/metric-points.ts';
+import { createSweep, findSweep, setSweepState } from '../../prisma/queries/sweeps.ts';
+import { insertPlanned } from '../../prisma/queries/trials.ts';
+import { hashOf } from '../../sweeps/file/canonical.ts';
+import { loadSweep } from '../../sweeps/load.ts';
+import { planExperiment } from '../../sweeps/plan.ts';
+import { servicesOf } from '../helpers/database.ts';
+import { Home } from '../helpers/sweep.ts';
+
+// Rules T1-T3, on the real PostgreSQL: what several attempts at one trial may and may not write.
+const db = openDatabase(servicesOf(new Home(inject('home'))).databaseUrl);
+afterAll(() => db.$disconnect());
+
+let sweepId: string;
+let experimentId: string;
+let trialId: string;
+let count = 0;
+
+beforeEach(async () => {
+  count += 1;
+  const suffix = `fen${count}`;
+  sweepId = `fencing-${suffix}`;
+  experimentId = `${suffix}/mnist-conv`;
+  const spec = { ...loadSweep('paper-replication', 'quick', ['mnist-conv']), name: `fencing-${count}` };
+  const planned = spec.experiments.map((experiment) => planExperiment(experiment).length);
+  expect(await createSweep(db, { id: sweepId, suffix, hash: hashOf(spec), spec, planned })).toEqual({
+    kind: 'created',
+  });
+  const rows = spec.experiments
+    .flatMap(planExperiment)
+    .slice(0, 1)
+    .map((trial, position) => ({
+      ...trial,
+      id: `${experimentId}/${trial.configuration}/s${trial.seed}`,
+      position,
+    }));
+  await insertPlanned(db, experimentId, rows);
+  await insertPlanned(db, experimentId, rows); // planning may be repeated
+  trialId = rows[0]?.id ?? '';
+});
+
+const open = async (worker: string): Promise<OpenedAttempt> => {
+  const opened = await openAttempt(db, trialId, worker, 0);
+  if (opened.kind !== 'opened') throw new Error(`The trial has ended: ${opened.state}`);
+  return opened;
+};
+const progress = (attempt: number, step: number, value: number) =>
+  writeProgress(db, {
+    trialId,
+    attempt,
+    step,
+    steps: 10,
+    points: [{ name: 'train_loss', step, value, time: 1000 * step }],
+  });
+const result = {
+  metrics: { test_error: 2 },
+  steps: 10,
+  examples: 320,
+  parameters: 20,
+  paperParameters: 10,
+  weightsHash: 'w',
+  resumedFrom: null,
+  data: { dataset: 'mnist', source: 'x', checksum: 'x', share: 1 },
+};
+const complete = (attempt: number) =>
+  endAttempt(db, { trialId, attempt, state: 'completed', trial: 'completed', result });
+
+describe('only the newest attempt at a trial may write', () => {
+  it('refuses the metric points, the result and the failure of an attempt that a newer one has overtaken', async () => {
+    const first = await open('a:1');
+    expect(await progress(first.attempt, 1, 0.5)).toBe(true);
+    const second = await open('b:2');
+    expect(second).toMatchObject({ attempt: 2, lostBefore: 1, failedBefore: 0 });
+
+    expect(await progress(first.attempt, 2, 99)).toBe(false);
+    expect(await complete(first.attempt)).toBe(false);
+    expect(await endAttempt(db, { trialId, attempt: 1, state: 'failed', trial: 'failed', reason: 'x' })).toBe(
+      false,
+    );
+
+    expect(await progress(second.attempt, 2, 0.4)).toBe(true);
+    expect(await complete(second.attempt)).toBe(true);
+    const points = await db.metricPoint.findMany({ where: { trialId }, orderBy: { step: 'asc' } });
+    expect(points.map(({ step, value }) => [step, value])).toEqual([
+      [1, 0.5],
+      [2, 0.4],
+    ]);
+    const attempts = await db.attempt.findMany({ where: { trialId }, orderBy: { number: 'asc' } });
+    expect(attempts.map(({ state }) => state)).toEqual(['lost', 'completed']);
+  });
+
+  it('keeps the first of two points at one step: a resumed attempt may repeat what the one before it wrote', async () => {
+    const { attempt } = await open('a:1');
+    await progress(attempt, 1, 0.5);
+    await progress(attempt, 1, 0.7);
+    expect(await db.metricPoint.findMany({ where: { trialId } })).toMatchObject([{ step: 1, value: 0.5 }]);
+  });
+
+  it('lets one of two attempts that open at the same moment win', async () => {
+    const [one, other] = await Promise.all([open('a:1'), open('b:2')]);
+    expect([one.attempt, other.attempt].toSorted()).toEqual([1, 2]);
+    expect(await complete(Math.min(one.attempt, other.attempt))).toBe(false);
+    expect(await complete(Math.max(one.attempt, other.attempt))).toBe(true);
+  });
+});
+
+describe('a trial ends once', () => {
+  it('is not opened again after it has completed: only its acknowledgement was lost', async () => {
+    const { attempt } = await open('a:1');
+    await complete(attempt);
+    expect(await openAttempt(db, trialId, 'b:2', 0)).toEqual({
+      kind: 'ended',
+      state: 'completed',
+      attempt: 1,
+    });
+    await failTrial(db, trialId, 'too late');
+    expect(await db.trial.findUnique({ where: { id: trialId } })).toMatchObject({
+      state: 'completed',
+      reason: null,
+    });
+  });
+
+  it('waits as pending between attempts, and keeps no reason of an attempt once it has completed', async () => {
+    const first = await open('a:1');
+    await endAttempt(db, {
+      trialId,
+      attempt: first.attempt,
+      state: 'interrupted',
+      trial: 'pending',
+      reason: 'shutting down',
+    });
+    expect(await db.trial.findUnique({ where: { id: trialId } })).toMatchObject({
+      state: 'pending',
+      endedAt: null,
+    });
+    const second = await open('b:2');
+    expect(second).toMatchObject({ attempt: 2, lostBefore: 0 });
+    await complete(second.attempt);
+    expect(await db.trial.findUnique({ where: { id: trialId } })).toMatchObject({
+      state: 'completed',
+      reason: null,
+    });
+  });
+
+  it('is cancelled with its experiment, attempts and all', async () => {
+    await setExperimentState(db, { id: experimentId, state: 'running' });
+    const { attempt } = await open('a:1');
+    await setExperimentState(db, { id: experimentId, state: 'cancelled', reason: 'stopped by a person' });
+    expect(await complete(attempt)).toBe(false);
+    expect(await db.attempt.findMany({ where: { trialId } })).toMatchObject([{ state: 'cancelled' }]);
+  });
+});
+
+describe('sweeps', () => {
+  it('refuse a state that may not follow, and say which one they have', async () => {
+    expect(await setSweepState(db, sweepId, 'cancelled')).toBe('cancelled');
+    expect(await setSweepState(db, sweepId, 'running')).toBe('cancelled');
+  });
+
+  it('are found by id, end or name, and never by a pattern', async () => {
+    for (const name of [sweepId, `fen${count}`, `fencing-${count}`]) {
+      expect((await findSweep(db, name))?.id).toBe(sweepId);
+    }
+    for (const pattern of ['%', 'fen_', `fencing-fen%`, "'"])
+      expect(await findSweep(db, pattern)).toBeUndefined();
+  });
+});
