@@ -12,7 +12,7 @@ export const listCommand: CommandModule<object, { json: boolean; limit: number }
     withJson(yargs).option('limit', {
       type: 'number',
       default: 20,
-      coerce: positiveInteger('limit'),
+      coerce: positiveInteger<number>('limit'),
       describe: 'How many at most',
     }),
   handler: async ({ json, limit }) => {

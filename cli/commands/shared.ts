@@ -27,8 +27,8 @@ export const withSweepFile = <T>(yargs: Argv<T>) =>
 
 /** Guards an option that is a number: `--limit abc` is NaN to yargs. */
 export const positiveInteger =
-  (option: string) =>
-  <T extends number | undefined>(value: T): T => {
+  <T extends number | undefined>(option: string) =>
+  (value: T): T => {
     if (value === undefined || (Number.isInteger(value) && value > 0)) return value;
     throw new SweepError('usage', `Expected \`--${option}\` to be a positive whole number, got ${value}.`);
   };

@@ -31,7 +31,7 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       })
       .option('slots', {
         type: 'number',
-        coerce: positiveInteger('slots'),
+        coerce: positiveInteger<number | undefined>('slots'),
         describe: 'Trials at once on the CPU; one for each core by default',
       })
       .option('gpus', {
