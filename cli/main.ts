@@ -59,13 +59,12 @@ export async function main(argv: readonly string[]): Promise<number> {
       'Exit codes: 0 done, 1 a fault of ours, 2 wrong use, 3 trials failed, 4 sweep stopped, 5 it runs already, 6 set-up, 7 services away, 8 data missing, 130 detached.',
     )
     .exitProcess(false)
-    .fail((message, error) => {
-      throw (
-        error ??
-        new SweepError('usage', message, {
-          mend: '`sweep --help` lists the commands, `sweep COMMAND --help` explains one.',
-        })
-      );
+    .fail((message: string, error: Error | undefined) => {
+      // yargs wraps what a guard of an option throws in an error of its own.
+      if (error && error.name !== 'YError') throw error;
+      throw new SweepError('usage', message, {
+        mend: '`sweep --help` lists the commands, `sweep COMMAND --help` explains one.',
+      });
     });
   // `sweep plan … | head` closes the pipe early, which is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
