@@ -4,6 +4,7 @@ export const trialPhases = [
   'waiting for a slot',
   'loading data',
   'building',
+  'capturing',
   'training',
   'evaluating',
   'checkpointing',

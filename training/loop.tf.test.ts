@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
 import type { FromTrainer, MetricPoint, TrialOrder } from '../contracts/trainer-messages.ts';
+import { GraphLibrary } from './capture/library.ts';
 import { type Ending, trainTrial } from './loop.ts';
 import { normal } from './models/weights.ts';
 import { normals, randomStream } from './random.ts';
 import type { Problem } from './tasks/task.ts';
 import { WeightSet } from './weight-set.ts';
+
+const library = new GraphLibrary(mkdtempSync(join(tmpdir(), 'hypersweep-graphs-')));
 
 it('ends a trial with its figures and leaves no tensor behind', async () => {
   await run(orderOf({}));
@@ -21,19 +24,25 @@ it('ends a trial with its figures and leaves no tensor behind', async () => {
   expect(tf.memory().numTensors).toBe(before);
 });
 
-it('ends with the same weights when it is interrupted at any step and resumed', async () => {
-  const undisturbed = hashOf((await run(orderOf({}))).ending);
-  for (const stopAt of [1, 5, 11]) {
-    const order = orderOf({});
-    const first = await run(order, stopAt);
-    expect(first.ending).toEqual({ kind: 'interrupted', step: stopAt });
-    const second = await run({ ...order, attempt: 2 });
-    expect(second.ending).toMatchObject({ kind: 'done', result: { resumedFrom: stopAt } });
-    expect(hashOf(second.ending)).toBe(undisturbed);
-    // A resumed attempt says everything again, so that nothing is lost with whoever heard the first one
-    expect(second.points.slice(0, first.points.length)).toEqual(first.points);
-  }
-});
+it.each([
+  { engine: 'captured', graphs: library },
+  { engine: 'op by op', graphs: null },
+])(
+  'ends with the same weights when it is interrupted at any step and resumed, $engine',
+  async ({ graphs }) => {
+    const undisturbed = hashOf((await run(orderOf({}), { graphs })).ending);
+    for (const stopAt of [1, 5, 11]) {
+      const order = orderOf({});
+      const first = await run(order, { stopAt, graphs });
+      expect(first.ending).toEqual({ kind: 'interrupted', step: stopAt });
+      const second = await run({ ...order, attempt: 2 }, { graphs });
+      expect(second.ending).toMatchObject({ kind: 'done', result: { resumedFrom: stopAt } });
+      expect(hashOf(second.ending)).toBe(undisturbed);
+      // A resumed attempt says everything again, so that nothing is lost with whoever heard the first one
+      expect(second.points.slice(0, first.points.length)).toEqual(first.points);
+    }
+  },
+);
 
 it('has nothing left to train when the checkpoint of the end is resumed', async () => {
   const order = orderOf({});
@@ -49,12 +58,12 @@ it('starts other seeds from other weights', async () => {
 });
 
 it('reports an exploding trial as diverged, with its step', async () => {
-  await expect(run(orderOf({}), undefined, 1e30)).rejects.toMatchObject({ name: 'Diverged', step: 2 });
+  await expect(run(orderOf({}), { learningRate: 1e30 })).rejects.toMatchObject({ name: 'Diverged', step: 2 });
 });
 
 it('ends early after `patience` evaluations without improvement and tests the best weights', async () => {
   const budget = { steps: 100, batch: 8, evaluateEvery: 1, patience: 3 };
-  const { ending, points } = await run(orderOf({ budget }), undefined, 5);
+  const { ending, points } = await run(orderOf({ budget }), { learningRate: 5 });
   const validation = points.filter(({ name }) => name === 'validation_error').map(({ value }) => value);
   const best = Math.min(...validation);
   expect(ending).toMatchObject({
@@ -66,16 +75,20 @@ it('ends early after `patience` evaluations without improvement and tests the be
 
 async function run(
   order: TrialOrder,
-  stopAt = Number.POSITIVE_INFINITY,
-  learningRate = 0.01,
+  {
+    stopAt = Number.POSITIVE_INFINITY,
+    learningRate = 0.01,
+    graphs = library,
+  }: { stopAt?: number; learningRate?: number; graphs?: GraphLibrary | null } = {},
 ): Promise<{ ending: Ending; points: MetricPoint[] }> {
   const points: MetricPoint[] = [];
   let asked = 0;
   const send = (message: FromTrainer) => {
+    if (message.kind === 'log') expect(message.line).not.toContain('not captured');
     if (message.kind === 'metrics') points.push(...message.points);
   };
   const problem = linearProblem(order, learningRate);
-  const ending = await trainTrial({ order, problem, send, stopRequested: () => asked++ >= stopAt });
+  const ending = await trainTrial({ order, problem, graphs, send, stopRequested: () => asked++ >= stopAt });
   return { ending, points };
 }
 
@@ -116,9 +129,12 @@ function linearProblem({ seed, budget: { batch } }: TrialOrder, learningRate: nu
     paperParameters: 12,
     inputs: (step) => ({ x: draw(step, 4), y: draw(step, 3) }),
     loss: ({ x, y }) => loss(x ?? w, y ?? w),
-    evaluate: async (split) => ({
-      [`${split}_error`]: tf.tidy(() => loss(draw(999, 4), draw(999, 3)).dataSync()[0] ?? Number.NaN),
-    }),
+    evaluation: {
+      batches: () => 1,
+      inputs: () => ({ x: draw(999, 4), y: draw(999, 3) }),
+      measure: ({ x, y }) => ({ error: loss(x ?? w, y ?? w) }),
+      figures: (split, { error }) => ({ [`${split}_error`]: error ?? Number.NaN }),
+    },
     dispose: () => weights.dispose(),
   };
 }

@@ -6,7 +6,8 @@ import { dataPosition } from './datasets/order.ts';
 import { hasLostPatience, judge, nothingSeen, type Stopping } from './early-stopping.ts';
 import { Diverged } from './failures.ts';
 import { identityOf } from './identity.ts';
-import { Learner } from './learner.ts';
+import type { GraphLibrary } from './capture/library.ts';
+import { type Learner, openLearner } from './learner.ts';
 import { Outbox } from './outbox.ts';
 import type { Problem } from './tasks/task.ts';
 import { hashWeights } from './weight-set.ts';
@@ -14,6 +15,8 @@ import { hashWeights } from './weight-set.ts';
 export interface LoopOptions {
   readonly order: TrialOrder;
   readonly problem: Problem;
+  /** Where captured steps are kept; null trains op by op. */
+  readonly graphs: GraphLibrary | null;
   readonly send: (message: FromTrainer) => void;
   /** Asked between two steps; true ends the loop with a checkpoint. */
   readonly stopRequested: () => boolean;
@@ -27,8 +30,15 @@ export type Ending =
  * Trains one trial from its newest intact checkpoint to its budget, whatever the model.
  * Throws `Diverged` at a loss that is not finite and `StaleAttempt` when a later attempt has taken over.
  */
-export async function trainTrial({ order, problem, send, stopRequested }: LoopOptions): Promise<Ending> {
-  const learner = new Learner(problem);
+export async function trainTrial({
+  order,
+  problem,
+  graphs,
+  send,
+  stopRequested,
+}: LoopOptions): Promise<Ending> {
+  send({ kind: 'progress', phase: 'capturing', step: 0, steps: order.budget.steps });
+  const learner = await openLearner(problem, graphs, (line) => send({ kind: 'log', line }));
   try {
     return await new Run(order, problem, learner, send).train(stopRequested);
   } finally {
@@ -97,7 +107,7 @@ class Run {
 
   async #validate(): Promise<void> {
     this.#outbox.progress('evaluating', this.#step);
-    const figures = await this.#problem.evaluate('validation');
+    const figures = await this.#learner.evaluate('validation');
     this.#record(figures);
     this.#outbox.flush();
     const { metric, goal } = this.#problem.selection;
@@ -165,7 +175,7 @@ class Run {
     }
     this.#learner.useBest();
     this.#outbox.progress('evaluating', this.#step);
-    const test = await this.#problem.evaluate('test');
+    const test = await this.#learner.evaluate('test');
     this.#record(test);
     this.#outbox.flush();
     const { metric } = this.#problem.selection;

@@ -5,7 +5,7 @@ import { DataLibrary } from './datasets/library.ts';
 import { failureOf, InvalidTrial } from './failures.ts';
 import { type Ending, trainTrial } from './loop.ts';
 import { openChannel } from './process/channel.ts';
-import { dataFolders } from './process/environment.ts';
+import { dataFolders, graphLibrary } from './process/environment.ts';
 import { tensorflowFacts } from './process/tensorflow.ts';
 import { findTask } from './tasks/registry.ts';
 
@@ -19,6 +19,7 @@ const library = new DataLibrary({
   ...dataFolders(process.env),
   report: (line) => send({ kind: 'log', line }),
 });
+const graphs = graphLibrary(process.env);
 send({ kind: 'ready', ...(await tensorflowFacts()) });
 
 function receive(message: ToTrainer): void {
@@ -64,5 +65,5 @@ async function train(
     throw new InvalidTrial(`Expected an experiment that can be trained, got "${experiment}"`);
   follow({ kind: 'progress', phase: 'loading data', step: 0, steps: budget.steps });
   const problem = await task.open({ parameters, seed, batch: budget.batch, library });
-  return trainTrial({ order, problem, send: follow, stopRequested });
+  return trainTrial({ order, problem, graphs, send: follow, stopRequested });
 }

@@ -1,36 +1,46 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { plainBatch } from '../datasets/mnist/batches.ts';
+import { paddedBatch } from '../datasets/mnist/batches.ts';
 import type { Digits } from '../datasets/mnist/load.ts';
+import { batchInputs, imagesOf, labelsOf } from './mnist-inputs.ts';
+import type { Evaluation, Inputs, Split } from './task.ts';
 
 const classes = 10;
-/** Large enough that the cost of a call does not count, small enough for the caches. */
-const evaluationBatch = 500;
+
+export interface ErrorRateOptions {
+  readonly digits: Readonly<Record<Split, Digits>>;
+  /** Digits at a time: enough that the cost of a call does not count, few enough for the caches. */
+  readonly batch: number;
+  /** Logits, [batch, 10], of images, [batch, 28, 28, 1]. */
+  readonly predict: (images: tf.Tensor4D) => tf.Tensor2D;
+  /** The figures from the share of digits that are wrong, in per cent. */
+  readonly figures: (split: Split, errorRate: number) => Readonly<Record<string, number>>;
+}
 
 /** Mean cross-entropy in nats of logits, [batch, 10], against digits, [batch] int32. */
 export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   return tf.tidy(() => tf.losses.softmaxCrossEntropy(tf.oneHot(labels, classes), logits).asScalar());
 }
 
-/** Share of the digits that `predict` gets wrong, in per cent. `predict` gets [batch, 28, 28, 1]. */
-export async function errorRate(
-  digits: Digits,
-  predict: (images: tf.Tensor4D) => tf.Tensor2D,
-): Promise<number> {
-  let wrong = 0;
-  for (let first = 0; first < digits.count; first += evaluationBatch) {
-    const length = Math.min(evaluationBatch, digits.count - first);
-    const { images, labels } = plainBatch(
-      digits,
-      Array.from({ length }, (_, index) => first + index),
-    );
-    const predicted = tf.tidy(() =>
-      predict(tf.tensor4d(images, [length, 28, 28, 1]))
-        .argMax(1)
-        .dataSync(),
-    );
-    wrong += labels.filter((label, index) => label !== predicted[index]).length;
-    await turn();
-  }
-  return (100 * wrong) / digits.count;
+/** Evaluates by the share of digits that `predict` gets wrong. */
+export function errorRate({ digits, batch, predict, figures }: ErrorRateOptions): Evaluation {
+  return {
+    batches: (split) => Math.ceil(digits[split].count / batch),
+    inputs: (split, index) => {
+      const { mask, ...padded } = paddedBatch(digits[split], index * batch, batch);
+      return { ...batchInputs(padded), mask: tf.tensor1d(mask) };
+    },
+    measure: (inputs) => ({
+      wrong: tf.tidy(() => {
+        const right = tf.equal(predict(imagesOf(inputs)).argMax(1), labelsOf(inputs));
+        return tf.sum(tf.mul(tf.sub(1, tf.cast(right, 'float32')), maskOf(inputs))).asScalar();
+      }),
+    }),
+    figures: (split, { wrong }) => figures(split, (100 * (wrong ?? Number.NaN)) / digits[split].count),
+  };
+}
+
+/** 1 for a digit, 0 for padding, [batch]. */
+function maskOf({ mask }: Inputs): tf.Tensor {
+  if (mask === undefined) throw new Error('Expected the inputs to hold a mask');
+  return mask;
 }

@@ -42,7 +42,12 @@ async function openMnistConv({ parameters, seed, batch, library }: ProblemOption
     inputs: (step) =>
       batchInputs(croppedBatch(mnist.train, order.at(step, batch), randomStream(seed, 'crop', step))),
     loss: (inputs) => crossEntropy(predict(imagesOf(inputs)), labelsOf(inputs)),
-    evaluate: async (split) => ({ [`${split}_error`]: await errorRate(mnist[split], predict) }),
+    evaluation: errorRate({
+      digits: mnist,
+      batch: 500,
+      predict,
+      figures: (split, error) => ({ [`${split}_error`]: error }),
+    }),
     dispose: () => weights.dispose(),
   };
 }

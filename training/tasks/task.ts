@@ -23,10 +23,26 @@ export interface Problem {
   inputs(step: number): Inputs;
   /** Mean loss of a batch in nats. */
   loss(inputs: Inputs): tf.Scalar;
-  /** Figures by metric name. Lets the event loop turn between batches. */
-  evaluate(split: 'validation' | 'test'): Promise<Readonly<Record<string, number>>>;
+  readonly evaluation: Evaluation;
   /** Frees the weights; the data stays for the next trial. */
   dispose(): void;
+}
+
+export type Split = 'validation' | 'test';
+
+/**
+ * How a split is evaluated: batch by batch, summed. Like a training step, `measure` is a function of its inputs and
+ * the weights alone, so that it can be captured.
+ */
+export interface Evaluation {
+  /** How many batches a split has. */
+  batches(split: Split): number;
+  /** A batch as new tensors, of the same shapes for every batch of every split: a short one is padded and masked. */
+  inputs(split: Split, index: number): Inputs;
+  /** What is to be summed over the batches of a split, as scalars. */
+  measure(inputs: Inputs): Readonly<Record<string, tf.Scalar>>;
+  /** Figures by metric name from the sums. */
+  figures(split: Split, sums: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
 }
 
 export interface ProblemOptions {

@@ -21,6 +21,23 @@ export function plainBatch(digits: Digits, chosen: ArrayLike<number>): Batch {
   return { images, labels: labelsOf(digits, chosen) };
 }
 
+/** `batch` examples from `first` on; where there are none, black images that `mask`, [batch], marks by 0 instead of 1. */
+export function paddedBatch(digits: Digits, first: number, batch: number): Batch & { mask: Float32Array } {
+  const length = Math.min(batch, digits.count - first);
+  const found = plainBatch(
+    digits,
+    Array.from({ length }, (_, index) => first + index),
+  );
+  const padded = {
+    images: new Float32Array(batch * imageSize),
+    labels: new Int32Array(batch),
+    mask: new Float32Array(batch).fill(1, 0, length),
+  };
+  padded.images.set(found.images);
+  padded.labels.set(found.labels);
+  return padded;
+}
+
 /**
  * The chosen examples, each padded to 30 × 30 and cropped to 28 × 28 at a place drawn from `stream` (A.3.1):
  * a shift by -1, 0 or 1 both ways.

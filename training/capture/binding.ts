@@ -1,0 +1,106 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+
+/** Numbers as TensorFlow's addon takes and gives them. */
+export type Values = Float32Array | Int32Array | Uint8Array;
+
+/** An attribute of an op; `type` is one of the addon's `TF_ATTR_…` numbers. */
+export interface OpAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: unknown;
+}
+
+/** A tensor inside TensorFlow. `dtype` is TensorFlow's `DataType`; ids are never used twice. */
+export interface NativeTensor {
+  readonly id: number;
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
+/** The part of tfjs-node's addon that a step goes through (binding/tfjs_binding.cc). */
+export interface Binding {
+  executeOp(
+    name: string,
+    attributes: readonly OpAttribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): readonly NativeTensor[];
+  createTensor(shape: readonly number[], dtype: number, values: unknown): number;
+  deleteTensor(id: number): void;
+  tensorDataSync(id: number): Values;
+}
+
+interface NativeBackend {
+  binding: Binding;
+  getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
+}
+
+/**
+ * Does `work` while TensorFlow.js calls what `replace` makes of the addon. The addon's own properties cannot be
+ * written and a proxy may not lie about them, so the replacement inherits from it.
+ */
+export function withBinding<T>(replace: (original: Binding) => Binding, work: () => T): T {
+  const backend = nativeBackend();
+  const original = backend.binding;
+  const replaced: Binding = Object.create(original, Object.getOwnPropertyDescriptors(replace(original)));
+  backend.binding = replaced;
+  try {
+    return work();
+  } finally {
+    backend.binding = original;
+  }
+}
+
+/** The native id of a tensor; uploads it when its numbers are still JavaScript's. */
+export function nativeIdOf(tensor: tf.TensorInfo): number {
+  const [id] = nativeBackend().getInputTensorIds([tensor]);
+  if (id === undefined) throw new Error('Expected the backend to give a tensor an id');
+  return id;
+}
+
+/** Shape and numbers of a native tensor of which nothing but its id is known. Throws on what is not made of numbers. */
+export function readNative(binding: Binding, id: number): { spec: Omit<NativeTensor, 'id'>; values: Values } {
+  const values = binding.tensorDataSync(id);
+  const dtype = dataTypeOf(values);
+  const [shape] = binding.executeOp(
+    'Shape',
+    [{ name: 'T', type: attributeType.type, value: dtype }],
+    [id],
+    1,
+  );
+  if (shape === undefined) throw new Error('Expected the shape of a tensor');
+  const dimensions = [...binding.tensorDataSync(shape.id)];
+  binding.deleteTensor(shape.id);
+  return { spec: { shape: dimensions, dtype }, values: values.slice() };
+}
+
+/** TensorFlow's `DataType` for what is captured (tensorflow/core/framework/types.proto). */
+export const dataType = { float: 1, int32: 3, int64: 9, bool: 10, resource: 20 } as const;
+
+/** TensorFlow's `TF_AttrType` (tensorflow/c/c_api.h). */
+export const attributeType = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 5 } as const;
+
+function dataTypeOf(values: Values): number {
+  if (values instanceof Float32Array) return dataType.float;
+  return values instanceof Int32Array ? dataType.int32 : dataType.bool;
+}
+
+function nativeBackend(): NativeBackend {
+  const backend: unknown = tf.backend();
+  if (!isNativeBackend(backend)) throw new Error('Expected the backend of tfjs-node with its addon');
+  return backend;
+}
+
+function isNativeBackend(backend: unknown): backend is NativeBackend {
+  return (
+    has(backend, 'getInputTensorIds') &&
+    has(backend, 'binding') &&
+    ['executeOp', 'createTensor', 'deleteTensor', 'tensorDataSync'].every(
+      (name) => has(backend.binding, name) && typeof backend.binding[name] === 'function',
+    )
+  );
+}
+
+function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === 'object' && value !== null && key in value;
+}

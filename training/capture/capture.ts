@@ -1,0 +1,81 @@
+import { buildGraph, ownSignatures } from './build.ts';
+import { CapturedEngine } from './captured.ts';
+import { checkAgainstEager } from './check.ts';
+import type { GraphLibrary } from './library.ts';
+import { LoadedGraph } from './loaded-graph.ts';
+import type { Engine, Program } from './program.ts';
+import { writeSavedModel } from './saved-model.ts';
+import { CaptureRefused } from './trace.ts';
+import { expectSame, keyOf, traceOf, type Traces } from './traces.ts';
+
+/**
+ * A program as one TensorFlow graph a function, run in a single native call each. A graph that the library knows is
+ * taken after one recording; a new one is recorded on different data until two recordings agree, built and checked
+ * against eager first. Throws CaptureRefused when that is not possible. The program's variables are left as they are.
+ */
+export async function capture<F extends string>(
+  program: Program<F>,
+  library: GraphLibrary,
+): Promise<Engine<F>> {
+  let traces = traceOf(program, 0);
+  const known = await fromLibrary(program, traces, library);
+  if (known !== undefined) return known;
+  // The first recording met tensors that were still JavaScript's, as if they were constants; from now on they are held
+  traces = traceOf(program, 1);
+  const knownNow = await fromLibrary(program, traces, library);
+  if (knownNow !== undefined) return knownNow;
+  expectSame(traces, traceOf(program, 2));
+  return build(program, traces, library);
+}
+
+async function fromLibrary<F extends string>(
+  program: Program<F>,
+  traces: Traces,
+  library: GraphLibrary,
+): Promise<Engine<F> | undefined> {
+  const key = keyOf(traces);
+  const graph = await library.borrow(key, [...ownSignatures, ...traces.keys()]);
+  if (graph === undefined) return undefined;
+  const engine = new CapturedEngine(graph, program, () => library.giveBack(key, graph));
+  engine.init(program, traces);
+  return engine;
+}
+
+async function build<F extends string>(
+  program: Program<F>,
+  traces: Traces,
+  library: GraphLibrary,
+): Promise<Engine<F>> {
+  const key = keyOf(traces);
+  const draft = library.draft(key);
+  try {
+    writeSavedModel(draft, buildGraph(traces));
+    const graph = await load(draft, traces);
+    const engine = new CapturedEngine(graph, program, () => library.giveBack(key, graph));
+    try {
+      engine.init(program, traces);
+      checkAgainstEager(engine, program, 3);
+    } catch (error) {
+      graph.dispose();
+      throw error;
+    }
+    engine.init(program, traces);
+    library.publish(draft, key);
+    return engine;
+  } catch (error) {
+    library.discard(draft);
+    throw error;
+  }
+}
+
+async function load(folder: string, traces: Traces): Promise<LoadedGraph> {
+  try {
+    return await LoadedGraph.load(folder, [...ownSignatures, ...traces.keys()]);
+  } catch (error) {
+    throw new CaptureRefused(`TensorFlow does not load its graph: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import type { Engine, Program, State } from './program.ts';
+import type { Tensors } from './record.ts';
+
+/** Runs a program op by op on its own variables, which stay the caller's. */
+export function eagerEngine<F extends string>({ variables, functions }: Program<F>): Engine<F> {
+  return {
+    run: (name, inputs) => tf.tidy(() => numbersOf(functions[name].run(inputs))),
+    read: () => readVariables(variables),
+    write: (state) => writeVariables(variables, state),
+    dispose: () => undefined,
+  };
+}
+
+/** The numbers of scalars by name. */
+export function numbersOf(scalars: Tensors): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(scalars).map(([name, scalar]) => [name, scalar.dataSync()[0] ?? Number.NaN]),
+  );
+}
+
+/** Copies: on the CPU dataSync may share memory with the tensor. */
+export function readVariables(variables: ReadonlyMap<string, tf.Variable>): Map<string, Float32Array> {
+  return new Map([...variables].map(([name, variable]) => [name, Float32Array.from(variable.dataSync())]));
+}
+
+function writeVariables(variables: ReadonlyMap<string, tf.Variable>, state: State): void {
+  for (const [name, values] of state) {
+    const variable = variables.get(name);
+    if (variable === undefined) throw new Error(`Expected a variable of the program, got "${name}"`);
+    tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
+  }
+}
+
+/** Does `work` and puts the variables back to what they were, without a copy. */
+export function withVariablesRestored<T>(variables: ReadonlyMap<string, tf.Variable>, work: () => T): T {
+  const before = [...variables.values()].map((variable) => [variable, tf.keep(variable.clone())] as const);
+  try {
+    return work();
+  } finally {
+    for (const [variable, value] of before) {
+      variable.assign(value);
+      value.dispose();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LoadedGraph } from './loaded-graph.ts';
+
+/** Sessions kept without a user. Each holds its variables; a trainer alternates between few shapes. */
+const keptIdle = 3;
+/** Graphs kept on disk, by last use. */
+const keptOnDisk = 100;
+
+/**
+ * The graphs that passed their check: on disk by key, for all trainers of this machine, and as idle sessions in this
+ * process. A graph is lent to one user at a time, since its variables are in it.
+ */
+export class GraphLibrary {
+  readonly #folder: string;
+  #idle: { key: string; graph: LoadedGraph }[] = [];
+  #loads = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The graph of a key with its signatures, or undefined when none is there or it cannot be loaded. */
+  async borrow(key: string, signatures: readonly string[]): Promise<LoadedGraph | undefined> {
+    const found = this.#idle.find((idle) => idle.key === key);
+    this.#idle = this.#idle.filter((idle) => idle !== found);
+    if (found !== undefined) return found.graph;
+    const folder = join(this.#folder, key);
+    if (!existsSync(folder)) return undefined;
+    try {
+      // tfjs-node shares one session among those who load the same path; "/." is the same folder under another name
+      this.#loads += 1;
+      return await LoadedGraph.load(`${folder}${'/.'.repeat(this.#loads)}`, signatures);
+    } catch {
+      // Built by another version of TensorFlow or damaged: it is built anew
+      rmSync(folder, { recursive: true, force: true });
+      return undefined;
+    }
+  }
+
+  /** Takes a graph back for the next trial of its shape; the one unused for longest is freed. */
+  giveBack(key: string, graph: LoadedGraph): void {
+    this.#idle.push({ key, graph });
+    if (this.#idle.length > keptIdle) this.#idle.shift()?.graph.dispose();
+  }
+
+  /** A folder to write a new graph into, this process's alone. */
+  draft(key: string): string {
+    this.#loads += 1;
+    return join(this.#folder, `.${key}.${process.pid}.${this.#loads}`);
+  }
+
+  /** Makes a checked draft the key's graph. */
+  publish(draft: string, key: string): void {
+    mkdirSync(this.#folder, { recursive: true });
+    try {
+      renameSync(draft, join(this.#folder, key));
+    } catch {
+      // Another trainer was first
+      this.discard(draft);
+    }
+    this.#prune();
+  }
+
+  discard(draft: string): void {
+    rmSync(draft, { recursive: true, force: true });
+  }
+
+  /** Frees all idle sessions. */
+  dispose(): void {
+    for (const { graph } of this.#idle) graph.dispose();
+    this.#idle = [];
+  }
+
+  #prune(): void {
+    const folders = readdirSync(this.#folder).map((name) => join(this.#folder, name));
+    const byAge = folders
+      .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+      .toSorted((a, b) => b.time - a.time);
+    for (const { path } of byAge.slice(keptOnDisk)) rmSync(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { withVariablesRestored } from './eager.ts';
+import type { Program } from './program.ts';
+import { record } from './record.ts';
+import { differenceOf, sha256, structureOf } from './structure.ts';
+import { CaptureRefused, type Trace } from './trace.ts';
+
+/** The traces of a program's functions by name. */
+export type Traces = ReadonlyMap<string, Trace>;
+
+/** Changes whenever the same traces give another graph. */
+const format = 1;
+
+/** Runs every function of a program once on the data of `example`; the variables end as they were. */
+export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
+  const names = Object.keys(functions) as F[];
+  return new Map(
+    names.map((name) => {
+      const inputs = functions[name].example(example);
+      try {
+        const run = functions[name].run;
+        return [name, withVariablesRestored(variables, () => record({ inputs, variables, run }))];
+      } finally {
+        tf.dispose(inputs);
+      }
+    }),
+  );
+}
+
+/** Names the graph of these traces: sha256 over all that it is made of. */
+export function keyOf(traces: Traces): string {
+  const lines = [...traces].flatMap(([name, trace]) => [`function ${name}`, ...structureOf(trace)]);
+  return sha256([`format ${format}`, `tensorflow ${tf.version_core}`, ...lines].join('\n'));
+}
+
+/** Throws CaptureRefused when two traces of one program on different data would give different graphs. */
+export function expectSame(first: Traces, second: Traces): void {
+  for (const [name, trace] of first) {
+    const other = second.get(name);
+    const difference = other === undefined ? 'it is gone' : differenceOf(trace, other);
+    if (difference !== undefined)
+      throw new CaptureRefused(`Two recordings of "${name}" differ: ${difference}`);
+  }
+}

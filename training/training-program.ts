@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import type { Program } from './capture/program.ts';
+import { type Adam, correctedRate } from './optimisers/adam.ts';
+import type { Inputs, Problem } from './tasks/task.ts';
+
+/** Weights are variables of this prefix and their name; the optimiser's slots are named by it. */
+export const weightPrefix = 'weight/';
+
+/** Of the steps that are recorded and checked. */
+const exampleRate = 1e-3;
+
+/** One training step, and the evaluation of one batch, of a problem as functions that can be captured. */
+export function trainingProgram(problem: Problem, adam: Adam): Program<'train' | 'evaluate'> {
+  const { weights, evaluation } = problem;
+  const weightVariables = [...weights.variables].map(
+    ([name, variable]) => [`${weightPrefix}${name}`, variable] as const,
+  );
+  return {
+    variables: new Map([...weightVariables, ...adam.slots]),
+    functions: {
+      train: {
+        // At a rate of its own, so that no trial's learning rate decides whether the graph agrees with eager
+        example: (step) => ({ ...problem.inputs(step), rate: rateOf(exampleRate, step) }),
+        run: (inputs) => ({ loss: trainOnce(problem, adam, inputs) }),
+      },
+      evaluate: {
+        example: (example) => {
+          const split = example % 2 === 0 ? 'validation' : 'test';
+          return evaluation.inputs(split, Math.floor(example / 2) % evaluation.batches(split));
+        },
+        run: (inputs) => evaluation.measure(inputs),
+      },
+    },
+  };
+}
+
+/** What a step is fed: its batch and, as `rate`, its learning rate with Adam's corrections. */
+export function stepInputs(problem: Problem, step: number): Inputs {
+  return { ...problem.inputs(step), rate: rateOf(problem.learningRate, step) };
+}
+
+function rateOf(learningRate: number, step: number): tf.Scalar {
+  return tf.scalar(correctedRate(learningRate, step + 1));
+}
+
+/** The batch's mean loss in nats, before the weights move. */
+function trainOnce({ weights, loss }: Problem, adam: Adam, { rate, ...inputs }: Inputs): tf.Scalar {
+  if (rate === undefined) throw new Error('Expected the inputs to hold a rate');
+  const { value, grads } = tf.variableGrads(() => loss(inputs), [...weights.variables.values()]);
+  const gradients = new Map<string, tf.Tensor>();
+  for (const [name, variable] of weights.variables) {
+    const gradient = grads[variable.name];
+    if (gradient !== undefined) gradients.set(name, gradient);
+  }
+  adam.apply(gradients, rate.asScalar());
+  return value;
+}
