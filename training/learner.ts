@@ -9,9 +9,7 @@ import { CaptureRefused } from './capture/trace.ts';
 import type { Snapshot, Tensors } from './checkpoint/snapshot.ts';
 import { Adam } from './optimisers/adam.ts';
 import type { Problem, Split } from './tasks/task.ts';
-import { stepInputs, trainingProgram, weightPrefix } from './training-program.ts';
-
-type Functions = 'train' | 'evaluate';
+import { type Functions, stepInputs, trainingProgram, weightPrefix } from './training-program.ts';
 
 /**
  * A problem ready to train: as a captured graph where `graphs` is given and the capture is trusted, else op by op,

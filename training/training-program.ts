@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { Program } from './capture/program.ts';
+import type { Program, ProgramFunction } from './capture/program.ts';
 import { type Adam, correctedRate } from './optimisers/adam.ts';
 import type { Inputs, Problem } from './tasks/task.ts';
+
+export type Functions = 'train' | 'evaluate';
 
 /** Weights are variables of this prefix and their name; the optimiser's slots are named by it. */
 export const weightPrefix = 'weight/';
@@ -10,27 +12,33 @@ export const weightPrefix = 'weight/';
 const exampleRate = 1e-3;
 
 /** One training step, and the evaluation of one batch, of a problem as functions that can be captured. */
-export function trainingProgram(problem: Problem, adam: Adam): Program<'train' | 'evaluate'> {
+export function trainingProgram(problem: Problem, adam: Adam): Program<Functions> {
   const { weights, evaluation } = problem;
   const weightVariables = [...weights.variables].map(
     ([name, variable]) => [`${weightPrefix}${name}`, variable] as const,
   );
   return {
     variables: new Map([...weightVariables, ...adam.slots]),
-    functions: {
-      train: {
-        // At a rate of its own, so that no trial's learning rate decides whether the graph agrees with eager
-        example: (step) => ({ ...problem.inputs(step), rate: rateOf(exampleRate, step) }),
-        run: (inputs) => ({ loss: trainOnce(problem, adam, inputs) }),
-      },
-      evaluate: {
-        example: (example) => {
-          const split = example % 2 === 0 ? 'validation' : 'test';
-          return evaluation.inputs(split, Math.floor(example / 2) % evaluation.batches(split));
+    functions: new Map<Functions, ProgramFunction>([
+      [
+        'train',
+        {
+          // At a rate of its own, so that no trial's learning rate decides whether the graph agrees with eager
+          example: (step) => ({ ...problem.inputs(step), rate: rateOf(exampleRate, step) }),
+          run: (inputs) => ({ loss: trainOnce(problem, adam, inputs) }),
         },
-        run: (inputs) => evaluation.measure(inputs),
-      },
-    },
+      ],
+      [
+        'evaluate',
+        {
+          example: (example) => {
+            const split = example % 2 === 0 ? 'validation' : 'test';
+            return evaluation.inputs(split, Math.floor(example / 2) % evaluation.batches(split));
+          },
+          run: (inputs) => evaluation.measure(inputs),
+        },
+      ],
+    ]),
   };
 }
 
@@ -44,9 +52,10 @@ function rateOf(learningRate: number, step: number): tf.Scalar {
 }
 
 /** The batch's mean loss in nats, before the weights move. */
-function trainOnce({ weights, loss }: Problem, adam: Adam, { rate, ...inputs }: Inputs): tf.Scalar {
+function trainOnce(problem: Problem, adam: Adam, { rate, ...inputs }: Inputs): tf.Scalar {
   if (rate === undefined) throw new Error('Expected the inputs to hold a rate');
-  const { value, grads } = tf.variableGrads(() => loss(inputs), [...weights.variables.values()]);
+  const { weights } = problem;
+  const { value, grads } = tf.variableGrads(() => problem.loss(inputs), [...weights.variables.values()]);
   const gradients = new Map<string, tf.Tensor>();
   for (const [name, variable] of weights.variables) {
     const gradient = grads[variable.name];

@@ -5,7 +5,11 @@ import type { Tensors } from './record.ts';
 /** Runs a program op by op on its own variables, which stay the caller's. */
 export function eagerEngine<F extends string>({ variables, functions }: Program<F>): Engine<F> {
   return {
-    run: (name, inputs) => tf.tidy(() => numbersOf(functions[name].run(inputs))),
+    run: (name, inputs) => {
+      const called = functions.get(name);
+      if (called === undefined) throw new Error(`Expected a function of the program, got "${name}"`);
+      return tf.tidy(() => numbersOf(called.run(inputs)));
+    },
     read: () => readVariables(variables),
     write: (state) => writeVariables(variables, state),
     dispose: () => undefined,

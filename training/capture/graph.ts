@@ -1,7 +1,6 @@
 import { dataType, type OpAttribute } from './binding.ts';
 import {
   attributeOf,
-  boolAttribute,
   makeNode,
   type NodeDef,
   shapeAttribute,
@@ -103,8 +102,9 @@ export class Graph {
         case 'constant':
           return constants[source.index] ?? '';
         case 'op':
-          return `${name}/${source.index}${source.output === 0 ? '' : `:${source.output}`}`;
+          break;
       }
+      return `${name}/${source.index}${source.output === 0 ? '' : `:${source.output}`}`;
     };
     trace.ops.forEach((op, index) => {
       const { kind, attributes } = translate(op, trace);

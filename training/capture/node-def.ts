@@ -39,12 +39,6 @@ export function stringAttribute(text: string): AttrValue {
   return value;
 }
 
-export function boolAttribute(on: boolean): AttrValue {
-  const value = new messages.AttrValue();
-  value.setB(on);
-  return value;
-}
-
 export function tensorAttribute({ shape, dtype }: TensorSpec, values: Values): AttrValue {
   const tensor = new messages.Tensor();
   tensor.setDtype(dtype);

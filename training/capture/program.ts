@@ -4,14 +4,14 @@ import type { Tensors } from './record.ts';
 /** A step as a function of its inputs and the program's variables; returns scalars. */
 export interface ProgramFunction {
   /** Inputs as new tensors, of other data for each `example` = 0, 1, …, always of the same shapes. */
-  example(example: number): Tensors;
-  run(inputs: Tensors): Tensors;
+  readonly example: (example: number) => Tensors;
+  readonly run: (inputs: Tensors) => Tensors;
 }
 
 /** Functions over variables that they share, in ordinary TensorFlow.js: what can become a graph. */
 export interface Program<F extends string> {
   readonly variables: ReadonlyMap<string, tf.Variable>;
-  readonly functions: Readonly<Record<F, ProgramFunction>>;
+  readonly functions: ReadonlyMap<F, ProgramFunction>;
 }
 
 /** Numbers of variables by name. */

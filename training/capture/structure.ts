@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Source, TensorSpec, Trace, TracedOp } from './trace.ts';
+import type { Constant, Source, TensorSpec, Trace, TracedOp } from './trace.ts';
 
 /** A trace as lines of text, numbers of constants included as hashes: the same lines are the same graph. */
 export function structureOf({ inputs, variables, held, constants, ops, outputs, assigned }: Trace): string[] {
-  const constantText = constants.map(
-    ({ values, ...spec }) =>
-      `${specText(spec)} ${sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))}`,
-  );
+  const constantTexts = constants.map(constantText);
   const sourceText = (source: Source): string => {
     switch (source.kind) {
       case 'input':
@@ -15,10 +12,11 @@ export function structureOf({ inputs, variables, held, constants, ops, outputs, 
       case 'held':
         return `held ${source.index}`;
       case 'constant':
-        return `constant ${constantText[source.index] ?? ''}`;
+        return `constant ${constantTexts[source.index] ?? ''}`;
       case 'op':
-        return `op ${source.index}:${source.output}`;
+        break;
     }
+    return `op ${source.index}:${source.output}`;
   };
   const opText = ({ name, attributes, inputs: from, outputs: to }: TracedOp) =>
     JSON.stringify([name, attributes, from.map(sourceText), to.map(specText)]);
@@ -46,7 +44,7 @@ export function differenceOf(first: Trace, second: Trace): string | undefined {
       : `the ops differ from op ${index} on (${was?.name ?? 'the end'}, then ${is?.name ?? 'the end'}): JavaScript branches on the data`;
   }
   return first.held.some(({ id }, at) => id !== second.held[at]?.id)
-    ? 'a tensor from outside the step is another one each time: make it an input or a variable of the step'
+    ? 'a tensor from outside is another one each time: it must be an input or a variable of the program'
     : undefined;
 }
 
@@ -64,14 +62,23 @@ export function sha256(content: string | Uint8Array): string {
 }
 
 function hasOtherConstant(was: TracedOp, is: TracedOp, first: Trace, second: Trace): boolean {
-  const kinds = ({ inputs }: TracedOp) => inputs.map(({ kind }) => kind).join();
-  const content = ({ inputs }: TracedOp, { constants }: Trace) =>
-    JSON.stringify(
-      inputs.flatMap((source) =>
-        source.kind === 'constant' ? [constants[source.index]?.values.join()] : [],
-      ),
-    );
-  return kinds(was) === kinds(is) && content(was, first) !== content(is, second);
+  return kindsOf(was) === kindsOf(is) && constantsOf(was, first) !== constantsOf(is, second);
+}
+
+function kindsOf({ inputs }: TracedOp): string {
+  return inputs.map(({ kind }) => kind).join();
+}
+
+function constantsOf({ inputs }: TracedOp, { constants }: Trace): string {
+  return inputs
+    .map((source) => (source.kind === 'constant' ? constantText(constants[source.index]) : ''))
+    .join();
+}
+
+function constantText(constant: Constant | undefined): string {
+  if (constant === undefined) return '';
+  const { values } = constant;
+  return `${specText(constant)} ${sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))}`;
 }
 
 function specText({ shape, dtype }: TensorSpec): string {

@@ -60,8 +60,9 @@ function lookUp(source: Source, { inputs, variables, held, constants, ops }: Tra
     case 'constant':
       return constants[source.index];
     case 'op':
-      return ops[source.index]?.outputs[source.output];
+      break;
   }
+  return ops[source.index]?.outputs[source.output];
 }
 
 /** The function cannot become a graph; the message says why in terms of its source. */

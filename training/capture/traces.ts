@@ -13,12 +13,10 @@ const format = 1;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
-  const names = Object.keys(functions) as F[];
   return new Map(
-    names.map((name) => {
-      const inputs = functions[name].example(example);
+    [...functions].map(([name, { example: inputsOf, run }]) => {
+      const inputs = inputsOf(example);
       try {
-        const run = functions[name].run;
         return [name, withVariablesRestored(variables, () => record({ inputs, variables, run }))];
       } finally {
         tf.dispose(inputs);
