@@ -25,7 +25,7 @@ export function trainingProgram(problem: Problem, adam: Adam): Program<Functions
         {
           // At a rate of its own, so that no trial's learning rate decides whether the graph agrees with eager
           example: (step) => ({ ...problem.inputs(step), rate: rateOf(exampleRate, step) }),
-          run: (inputs) => ({ loss: trainOnce(problem, adam, inputs) }),
+          run: (inputs) => ({ loss: trainStep(problem, adam, inputs) }),
         },
       ],
       [
@@ -51,8 +51,12 @@ function rateOf(learningRate: number, step: number): tf.Scalar {
   return tf.scalar(correctedRate(learningRate, step + 1));
 }
 
-/** The batch's mean loss in nats, before the weights move. */
-function trainOnce(problem: Problem, adam: Adam, { rate, ...inputs }: Inputs): tf.Scalar {
+/** Forward, backward and Adam; returns the batch's mean loss in nats from before the weights moved. */
+export function trainStep(
+  problem: Pick<Problem, 'weights' | 'loss'>,
+  adam: Adam,
+  { rate, ...inputs }: Inputs,
+): tf.Scalar {
   if (rate === undefined) throw new Error('Expected the inputs to hold a rate');
   const { weights } = problem;
   const { value, grads } = tf.variableGrads(() => problem.loss(inputs), [...weights.variables.values()]);
