@@ -6,7 +6,7 @@ import { LoadedGraph } from './loaded-graph.ts';
 import type { Engine, Program } from './program.ts';
 import { writeSavedModel } from './saved-model.ts';
 import { CaptureRefused } from './trace.ts';
-import { expectSame, keyOf, traceOf, type Traces } from './traces.ts';
+import { expectSame, isSame, keyOf, traceOf, type Traces } from './traces.ts';
 
 /**
  * A program as one TensorFlow graph a function, run in a single native call each. A graph that the library knows is
@@ -17,15 +17,16 @@ export async function capture<F extends string>(
   program: Program<F>,
   library: GraphLibrary,
 ): Promise<Engine<F>> {
-  let traces = traceOf(program, 0);
-  const known = await fromLibrary(program, traces, library);
+  const first = traceOf(program, 0);
+  const known = await fromLibrary(program, first, library);
   if (known !== undefined) return known;
-  // The first recording met tensors that were still JavaScript's, as if they were constants; from now on they are held
-  traces = traceOf(program, 1);
-  const knownNow = await fromLibrary(program, traces, library);
+  const second = traceOf(program, 1);
+  if (isSame(first, second)) return build(program, second, library);
+  // The first recording may have met tensors that were still JavaScript's, as if they were constants: now they are held
+  const knownNow = await fromLibrary(program, second, library);
   if (knownNow !== undefined) return knownNow;
-  expectSame(traces, traceOf(program, 2));
-  return build(program, traces, library);
+  expectSame(second, traceOf(program, 2));
+  return build(program, second, library);
 }
 
 async function fromLibrary<F extends string>(

@@ -9,7 +9,7 @@ import { CaptureRefused, type Trace } from './trace.ts';
 export type Traces = ReadonlyMap<string, Trace>;
 
 /** Changes whenever the same traces give another graph. */
-const format = 1;
+const format = 2;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
@@ -29,6 +29,14 @@ export function traceOf<F extends string>({ variables, functions }: Program<F>, 
 export function keyOf(traces: Traces): string {
   const lines = [...traces].flatMap(([name, trace]) => [`function ${name}`, ...structureOf(trace)]);
   return sha256([`format ${format}`, `tensorflow ${tf.version_core}`, ...lines].join('\n'));
+}
+
+/** Whether two traces of one program on different data give the same graph. */
+export function isSame(first: Traces, second: Traces): boolean {
+  return [...first].every(([name, trace]) => {
+    const other = second.get(name);
+    return other !== undefined && differenceOf(trace, other) === undefined;
+  });
 }
 
 /** Throws CaptureRefused when two traces of one program on different data would give different graphs. */

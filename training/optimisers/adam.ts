@@ -13,9 +13,9 @@ export class Adam {
   readonly slots = new Map<string, tf.Variable>();
   readonly #weights: ReadonlyMap<string, tf.Variable>;
   readonly #constants = {
-    oneLessBeta1: tf.scalar(1 - beta1),
-    oneLessBeta2: tf.scalar(1 - beta2),
-    epsilon: tf.scalar(epsilon),
+    oneLessBeta1: nativeScalar(1 - beta1),
+    oneLessBeta2: nativeScalar(1 - beta2),
+    epsilon: nativeScalar(epsilon),
   };
 
   constructor(weights: ReadonlyMap<string, tf.Variable>) {
@@ -53,6 +53,11 @@ export class Adam {
     this.slots.clear();
     tf.dispose(Object.values(this.#constants));
   }
+}
+
+/** A scalar that TensorFlow holds from the start: one that JavaScript still holds looks new in the first recording. */
+function nativeScalar(value: number): tf.Scalar {
+  return tf.tidy(() => tf.add(value, 0).asScalar());
 }
 
 /**

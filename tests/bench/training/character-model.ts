@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { lnLstmStep } from '../../../training/models/ln-lstm.ts';
 import { lstmStep } from '../../../training/models/lstm.ts';
 import { type Cell, unroll, zeroState } from '../../../training/models/unroll.ts';
-import { glorot, normal, zeros } from '../../../training/models/weights.ts';
+import { glorot, zeros } from '../../../training/models/weights.ts';
 import type { Inputs } from '../../../training/tasks/task.ts';
 import { WeightSet } from '../../../training/weight-set.ts';
 import type { Step } from './step.ts';
@@ -51,15 +51,20 @@ function makeLnLstm({ make }: WeightSet, nH: number, nV: number): Cell {
     wX: make<tf.Rank.R2>('wX', [nV, 4 * nH], glorot(nV, nH)),
     wH: make<tf.Rank.R2>('wH', [nH, 4 * nH], glorot(nH, nH)),
     gates: {
-      gain: make<tf.Rank.R2>('gates/gain', [4, nH], normal(1)),
+      gain: ones(make<tf.Rank.R2>('gates/gain', [4, nH], zeros)),
       bias: make<tf.Rank.R2>('gates/bias', [4, nH], zeros),
     },
     cell: {
-      gain: make<tf.Rank.R1>('cell/gain', [nH], normal(1)),
+      gain: ones(make<tf.Rank.R1>('cell/gain', [nH], zeros)),
       bias: make<tf.Rank.R1>('cell/bias', [nH], zeros),
     },
   };
   return (state, x) => lnLstmStep(weights, state, x);
+}
+
+function ones<R extends tf.Rank>(variable: tf.Variable<R>): tf.Variable<R> {
+  tf.tidy(() => variable.assign(tf.onesLike(variable)));
+  return variable;
 }
 
 function characters(seed: number, shape: [number, number], nV: number): tf.Tensor2D {

@@ -62,8 +62,8 @@ def character(kind, n_h, batch, steps, n_v, layer_norm):
         return [*lstm.parameters(), w_out, b_out], loss
 
     w_x, w_h = weight(n_v, 4 * n_h), weight(n_h, 4 * n_h)
-    b, gain = weight(4 * n_h), weight(4, n_h)
-    cell_gain, cell_bias = weight(n_h), weight(n_h)
+    b, gain = weight(4 * n_h), torch.ones(4, n_h, requires_grad=True)
+    cell_gain, cell_bias = torch.ones(n_h, requires_grad=True), weight(n_h)
 
     def loss():
         h, c = torch.zeros(batch, n_h), torch.zeros(batch, n_h)
