@@ -134,6 +134,19 @@ it('fills large constants in rather than writing them out, and multiplies matric
   expect(file.includes('BatchMatMul')).toBe(false);
 });
 
+it("makes one product of a recurrent weight's gradient, with the variables of eager training", async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hypersweep-graphs-'));
+  const program = recurrence(8);
+  const engine = await capture(program, new GraphLibrary(folder));
+  const eager = eagerEngine(program);
+  train(engine, program, 4);
+  train(eager, program, 4);
+  const [captured, wanted] = [engine, eager].map((one) => [...(one.read().get('w') ?? [])]);
+  captured?.forEach((value, index) => expect(value).toBeCloseTo(wanted?.[index] ?? Number.NaN, 5));
+  const [key] = readdirSync(folder);
+  expect(readFileSync(join(folder, key ?? '', 'saved_model.pb')).includes('ConcatV2')).toBe(true);
+});
+
 it('leaves no tensor behind and keeps its memory over 10,000 steps', async () => {
   const program = regression();
   const engine = await capture(program, library());
@@ -166,6 +179,25 @@ let counter = 0;
 const unnamed = tf.variable(tf.scalar(1));
 
 type Change = (loss: tf.Tensor, inputs: Tensors) => tf.Tensor;
+
+/** h ← tanh(h w) over some steps, from noise to zero. */
+function recurrence(steps: number): Program<'train'> {
+  const w = tf.tidy(() => tf.variable(tf.randomNormal<tf.Rank.R2>([5, 5], 0, 0.5, 'float32', 3)));
+  const run = ({ x }: Tensors) => {
+    const { value, grads } = tf.variableGrads(() => {
+      let h = x?.as2D(4, 5) ?? w;
+      for (let step = 0; step < steps; step += 1) h = tf.tanh(tf.matMul(h, w));
+      return tf.mean(tf.square(h)).asScalar();
+    }, [w]);
+    w.assign(tf.sub(w, tf.mul(0.1, grads[w.name] ?? w)));
+    return { loss: value };
+  };
+  return { variables: new Map([['w', w]]), functions: new Map([['train', { example: noise, run }]]) };
+}
+
+function noise(seed: number): Tensors {
+  return { x: tf.randomNormal([4, 5], 0, 1, 'float32', 50 + seed) };
+}
 
 /** Least squares of noise by gradient descent, with the learning rate as an input. */
 function regression(change: Change = (loss) => loss): Program<'train'> {

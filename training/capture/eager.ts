@@ -24,7 +24,7 @@ export function numbersOf(scalars: Tensors): Record<string, number> {
 }
 
 /** Copies: on the CPU dataSync may share memory with the tensor. */
-export function readVariables(variables: ReadonlyMap<string, tf.Variable>): Map<string, Float32Array> {
+function readVariables(variables: ReadonlyMap<string, tf.Variable>): Map<string, Float32Array> {
   return new Map([...variables].map(([name, variable]) => [name, Float32Array.from(variable.dataSync())]));
 }
 

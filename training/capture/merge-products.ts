@@ -17,7 +17,7 @@ export function mergeProducts(trace: Trace): Trace {
   // From the end, so that a whole sum is met before its parts
   for (let index = trace.ops.length - 1; index >= 0; index -= 1) {
     const root = trace.ops[index];
-    if (root?.name !== 'AddV2' || inside.has(index)) continue;
+    if (root === undefined || !isSum(root) || inside.has(index)) continue;
     const terms = termsOf(index, trace, uses, inside);
     const products = terms.map((term) => productOf(term, trace, uses));
     const found = products.flatMap((product) => product ?? []);
@@ -48,7 +48,7 @@ function termsOf(
   const open: Source[] = [...(trace.ops[root]?.inputs ?? [])];
   for (let source = open.pop(); source !== undefined; source = open.pop()) {
     const op = source.kind === 'op' && uses.get(source.index) === 1 ? trace.ops[source.index] : undefined;
-    if (source.kind !== 'op' || op?.name !== 'AddV2' || op.outputs[0]?.shape.join() !== shape) {
+    if (source.kind !== 'op' || op === undefined || !isSum(op) || op.outputs[0]?.shape.join() !== shape) {
       terms.push(source);
       continue;
     }
@@ -56,6 +56,10 @@ function termsOf(
     open.push(...op.inputs);
   }
   return terms.toReversed();
+}
+
+function isSum({ name }: TracedOp): boolean {
+  return name === 'Add' || name === 'AddV2';
 }
 
 /** The op behind a term when it is aᵀ b of matrices and nobody else uses it. */
