@@ -1,4 +1,4 @@
-import { dataType, type OpAttribute } from './binding.ts';
+import { dataType } from './binding.ts';
 import {
   attributeOf,
   makeNode,
@@ -8,7 +8,8 @@ import {
   tensorAttribute,
   typeAttribute,
 } from './node-def.ts';
-import { type Constant, type Source, specOf, type TensorSpec, type Trace, type TracedOp } from './trace.ts';
+import { type Constant, type Source, specOf, type TensorSpec, type Trace } from './trace.ts';
+import { translate } from './translate.ts';
 
 /** From this many equal numbers on, a constant is filled in by the graph rather than written out in its file. */
 const fillFrom = 64;
@@ -188,23 +189,4 @@ export class Graph {
       value: tensorAttribute(spec, values),
     });
   }
-}
-
-/** The op to put into the graph for a traced one. */
-function translate(op: TracedOp, trace: Trace): { kind: string; attributes: readonly OpAttribute[] } {
-  const { name, attributes, inputs } = op;
-  if (name !== 'BatchMatMulV2' || inputs.some((source) => specOf(source, trace).shape.length !== 2))
-    return { kind: name, attributes };
-  // TensorFlow.js multiplies matrices as batches of one: 70 instead of 19 µs at 64³
-  const names = new Map([
-    ['adj_x', 'transpose_a'],
-    ['adj_y', 'transpose_b'],
-  ]);
-  return {
-    kind: 'MatMul',
-    attributes: attributes.map((attribute) => ({
-      ...attribute,
-      name: names.get(attribute.name) ?? attribute.name,
-    })),
-  };
 }

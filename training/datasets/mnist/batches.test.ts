@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { randomStream } from '../../random.ts';
-import { croppedBatch, plainBatch } from './batches.ts';
+import { croppedBatch, paddedBatch, plainBatch } from './batches.ts';
 import { type Digits, imageSize } from './load.ts';
 
 const digits: Digits = {
@@ -14,6 +14,14 @@ it('scales pixels to 0-1 and keeps images with their labels', () => {
   const { images, labels } = plainBatch(digits, [3, 1]);
   expect([...labels]).toEqual([3, 1]);
   expect(images[0]).toBeCloseTo((digits.images[3 * imageSize] ?? 0) / 255, 6);
+});
+
+it('pads a short last batch with black images that the mask leaves out', () => {
+  const { images, labels, mask } = paddedBatch(digits, 30, 20);
+  expect([...mask]).toEqual([...Array<number>(10).fill(1), ...Array<number>(10).fill(0)]);
+  expect(images.subarray(0, 10 * imageSize)).toEqual(plainBatch(digits, all.slice(30)).images);
+  expect(images.subarray(10 * imageSize).every((pixel) => pixel === 0)).toBe(true);
+  expect(labels).toHaveLength(20);
 });
 
 it('crops the same way at the same step and otherwise at another', () => {
