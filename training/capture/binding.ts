@@ -31,7 +31,8 @@ export interface Binding {
 }
 
 interface NativeBackend {
-  binding: Binding;
+  binding: Binding & { readonly TF_Version?: string };
+  readonly isUsingGpuDevice?: boolean;
   getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
 }
 
@@ -49,6 +50,12 @@ export function withBinding<T>(replace: (original: Binding) => Binding, work: ()
   } finally {
     backend.binding = original;
   }
+}
+
+/** What a graph was checked on: TensorFlow.js, libtensorflow, CPU or GPU. */
+export function platform(): string {
+  const { binding, isUsingGpuDevice } = nativeBackend();
+  return `${tf.version_core} ${binding.TF_Version ?? '?'} ${isUsingGpuDevice ? 'GPU' : 'CPU'}`;
 }
 
 /** The native id of a tensor; uploads it when its numbers are still JavaScript's. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { platform } from './binding.ts';
 import { withVariablesRestored } from './eager.ts';
 import type { Program } from './program.ts';
 import { record } from './record.ts';
@@ -28,7 +29,7 @@ export function traceOf<F extends string>({ variables, functions }: Program<F>, 
 /** Names the graph of these traces: sha256 over all that it is made of. */
 export function keyOf(traces: Traces): string {
   const lines = [...traces].flatMap(([name, trace]) => [`function ${name}`, ...structureOf(trace)]);
-  return sha256([`format ${format}`, `tensorflow ${tf.version_core}`, ...lines].join('\n'));
+  return sha256([`format ${format}`, `tensorflow ${platform()}`, ...lines].join('\n'));
 }
 
 /** Whether two traces of one program on different data give the same graph. */
