@@ -23,7 +23,7 @@ export const mnistConv = {
     train_loss: { title: 'training loss', unit: 'nats', goal: 'min' },
   },
   budgets: {
-    quick: { steps: 1100, batch: 32, evaluateEvery: 275, patience: null },
+    quick: { steps: 2000, batch: 32, evaluateEvery: 500, patience: null },
     // The paper gives batch 1000 and early stopping on the validation set, not how long: 200 epochs of 55 steps at most (choice).
     full: { steps: 11_000, batch: 1000, evaluateEvery: 55, patience: 30 },
   },

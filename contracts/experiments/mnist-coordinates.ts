@@ -21,7 +21,7 @@ export const mnistCoordinates = {
     train_loss: { title: 'training loss', unit: 'nats', goal: 'min' },
   },
   budgets: {
-    quick: { steps: 500, batch: 100, evaluateEvery: 125, patience: null },
+    quick: { steps: 1000, batch: 100, evaluateEvery: 250, patience: null },
     // The paper does not print A.1's schedule: as for the convnet of A.3.1 (choice).
     full: { steps: 11_000, batch: 1000, evaluateEvery: 55, patience: 30 },
   },

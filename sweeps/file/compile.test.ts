@@ -31,9 +31,9 @@ it('fills in defaults: the objective from the experiment, the budget from the sc
         {
           "budget": {
             "batch": 32,
-            "evaluateEvery": 275,
+            "evaluateEvery": 500,
             "patience": null,
-            "steps": 1100,
+            "steps": 2000,
           },
           "experiment": "mnist-conv",
           "objective": {
