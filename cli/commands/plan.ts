@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { scales, type Scale } from '../../contracts/experiments/definition.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
+import { plural } from '../output/plural.ts';
 import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
 import { withJson, withSweepFile } from './shared.ts';
@@ -40,6 +41,6 @@ export const planCommand: CommandModule<
       batch.toLocaleString('en'),
     ]);
     print(renderTable({ headings: ['trial', 'steps', 'batch'], rows, right: [1, 2] }));
-    print(`\n${trials.length} trials at scale ${scale}`);
+    print(`\n${plural(trials.length, 'trial')} at scale ${scale}`);
   },
 };

@@ -8,6 +8,7 @@ import { planExperiment } from '../../sweeps/plan.ts';
 import { checkpointInterval } from '../checkpoint-interval.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { dashboardLink, temporalLink } from '../output/links.ts';
+import { plural } from '../output/plural.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
 import { withJson, withSweepFile } from './shared.ts';
@@ -89,7 +90,7 @@ function announce(
     return;
   }
   const say = detach ? print : note;
-  say(`${id}: ${total} trials at scale ${scale}`);
+  say(`${id}: ${plural(total, 'trial')} at scale ${scale}`);
   if (dashboard !== undefined) say(`Dashboard  ${dashboard}`);
   say(`Temporal   ${temporal ?? addresses.temporalAddress}`);
   if (detach) say(`\`sweep watch ${id}\` follows it, \`sweep stop ${id}\` ends it.`);

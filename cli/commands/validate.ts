@@ -3,6 +3,7 @@ import { scales, type Scale } from '../../contracts/experiments/definition.ts';
 import { hashOf } from '../../sweeps/file/canonical.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
+import { plural } from '../output/plural.ts';
 import { print, printJson } from '../output/print.ts';
 import { withJson, withSweepFile } from './shared.ts';
 
@@ -25,7 +26,7 @@ export const validateCommand: CommandModule<
     if (json) printJson({ name: spec.name, hash: hashOf(spec), trials: total, spec });
     else
       print(
-        `${spec.name} is valid: ${spec.experiments.length} experiment${spec.experiments.length === 1 ? '' : 's'}, ${total} trials (sha256 ${hashOf(spec).slice(0, 12)}).`,
+        `${spec.name} is valid: ${plural(spec.experiments.length, 'experiment')}, ${plural(total, 'trial')} (sha256 ${hashOf(spec).slice(0, 12)}).`,
       );
   },
 };
