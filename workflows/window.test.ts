@@ -57,6 +57,25 @@ describe('the window', () => {
     expect(await flow).toBe(true);
   });
 
+  it('grows at once when it is told to, without waiting for a run to end', async () => {
+    const runs = new Runs();
+    let size = 1;
+    let tellGrowth = () => {};
+    const grown = () =>
+      new Promise<void>((resolve) => {
+        tellGrowth = resolve;
+      });
+    const flow = flowThroughWindow({ nextPage: pagesOf([1, 2, 3]), run: runs.run, size: () => size, grown });
+    await settle();
+    expect(runs.started).toEqual([1]);
+    size = 2;
+    tellGrowth();
+    await settle();
+    expect(runs.started).toEqual([1, 2]);
+    for (const item of [1, 2, 3]) await runs.end(item);
+    expect(await flow).toBe(true);
+  });
+
   it('takes nothing more while draining, waits for what is in flight, and says that the source is not dry', async () => {
     const runs = new Runs();
     let draining = false;
