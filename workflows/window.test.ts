@@ -60,7 +60,7 @@ describe('the window', () => {
   it('grows at once when it is told to, without waiting for a run to end', async () => {
     const runs = new Runs();
     let size = 1;
-    let tellGrowth = () => {};
+    let tellGrowth: (() => void) | undefined;
     const grown = () =>
       new Promise<void>((resolve) => {
         tellGrowth = resolve;
@@ -69,7 +69,7 @@ describe('the window', () => {
     await settle();
     expect(runs.started).toEqual([1]);
     size = 2;
-    tellGrowth();
+    tellGrowth?.();
     await settle();
     expect(runs.started).toEqual([1, 2]);
     for (const item of [1, 2, 3]) await runs.end(item);
