@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { query } from '../helpers/database.ts';
 import { Home } from '../helpers/sweep.ts';
 import { until } from '../helpers/until.ts';
 
-/** Long enough to be interrupted in the middle, with a checkpoint a second so that there is something to go on from. */
+/** Long enough to be interrupted in the middle, with checkpoints so dense that there is something to go on from. */
 const sweepFile = `name: interrupted
 experiments:
   - experiment: mnist-conv
@@ -15,7 +15,7 @@ experiments:
       variant: {choice: [plain, hyper]}
       nZ: {choice: [2], when: {variant: hyper}}
     seeds: 2
-    budget: {steps: 240, batch: 50, evaluateEvery: 80}
+    budget: {steps: 400, batch: 50, evaluateEvery: 100}
 `;
 
 const Weights = z.object({
@@ -33,7 +33,7 @@ let file: string;
 let undisturbed: z.infer<typeof Weights>[];
 
 beforeAll(async () => {
-  home = Home.create({ SWEEP_CHECKPOINT_EVERY: '1' });
+  home = Home.create({ SWEEP_CHECKPOINT_EVERY: '0.3' });
   file = home.file('interrupted.yaml', sweepFile);
   const { sweep } = await home.json(Report, 'start', file, '--scale', 'quick', '--json');
   undisturbed = await outcome(sweep);
@@ -88,19 +88,25 @@ describe('a sweep ends with every trial exactly once and with the very weights o
   });
 });
 
-/** Starts the sweep and waits until two trials are under way and one of them has a checkpoint behind it. */
+/** Starts the sweep and waits until a trial that is not near its end has a checkpoint behind it. */
 async function startAndTrain(): Promise<string> {
   const { sweep } = await home.json(Started, 'start', file, '--scale', 'quick', '--detach', '--json');
   await until(async () => {
     const rows = await query(
       home,
-      z.object({ step: z.number() }),
-      `SELECT step FROM trial WHERE experiment_id LIKE '%' || right($1, 4) || '/%' AND state = 'running' AND step > 60`,
+      z.object({ id: z.string() }),
+      `SELECT t.id FROM trial t JOIN experiment e ON e.id = t.experiment_id
+       WHERE e.sweep_id = $1 AND t.state = 'running' AND t.step < 250`,
       [sweep],
     );
-    return rows.length >= 1 ? true : undefined;
+    return rows.some(({ id }) => hasCheckpoint(id)) ? true : undefined;
   }, 'a trial in mid-training');
   return sweep;
+}
+
+function hasCheckpoint(trialId: string): boolean {
+  const folder = path.join(home.folder, 'artifacts', trialId, 'checkpoints');
+  return existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.json'));
 }
 
 /** Sends a service a signal, as `kill -9` does. The supervisor has to notice. @returns the pid that it had */
