@@ -106,7 +106,7 @@ async function startAndTrain(): Promise<string> {
 
 function hasCheckpoint(trialId: string): boolean {
   const folder = path.join(home.folder, 'artifacts', trialId, 'checkpoints');
-  return existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.json'));
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.json'));
 }
 
 /** Sends a service a signal, as `kill -9` does. The supervisor has to notice. @returns the pid that it had */
