@@ -1,13 +1,14 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { scales, type Scale } from '../../contracts/experiments/definition.ts';
+import { temporalLink } from '../../contracts/temporal-link.ts';
 import { nvidiaGpus } from '../../infra/provision/tensorflow/gpu.ts';
 import { hashOf } from '../../sweeps/file/canonical.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
 import { checkpointInterval } from '../checkpoint-interval.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
-import { dashboardLink, temporalLink } from '../output/links.ts';
+import { dashboardLink } from '../output/dashboard-link.ts';
 import { plural } from '../output/plural.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';

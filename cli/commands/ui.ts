@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { dashboardLink, temporalLink } from '../output/links.ts';
+import { temporalLink } from '../../contracts/temporal-link.ts';
+import { dashboardLink } from '../output/dashboard-link.ts';
 import { print, printJson } from '../output/print.ts';
 import { withJson, withSweepId } from './shared.ts';
 

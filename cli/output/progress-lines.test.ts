@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
-import { progressLines, secondsLeft } from './progress-lines.ts';
+import { progressLines, secondsLeftOf } from './progress-lines.ts';
 
 const experiment = {
   name: 'mnist-conv',
@@ -53,6 +53,6 @@ it('shows a sweep, its experiments and the trials on a slot', () => {
 });
 
 it('guesses the time left from the pace so far, and not before the pace means something', () => {
-  expect(secondsLeft([experiment], 100)).toBeCloseTo(260);
-  expect(secondsLeft([{ ...experiment, done: 0.5 }], 100)).toBeUndefined();
+  expect(secondsLeftOf([experiment], 100)).toBeCloseTo(260);
+  expect(secondsLeftOf([{ ...experiment, done: 0.5 }], 100)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import colours from 'picocolors';
 import type { RunState } from '../../contracts/states.ts';
 import type { Snapshot } from '../../prisma/queries/snapshot.ts';
+import { secondsLeft } from '../../sweeps/statistics/seconds-left.ts';
 import { duration } from './time.ts';
 
 export interface SweepState {
@@ -57,16 +58,14 @@ function timeParts(
 ): string[] {
   if (!startedAt) return [];
   const elapsed = ((endedAt ?? now).getTime() - startedAt.getTime()) / 1000;
-  const left = state === 'running' ? secondsLeft(experiments, elapsed) : undefined;
+  const left = state === 'running' ? secondsLeftOf(experiments, elapsed) : undefined;
   return [duration(elapsed), ...(left === undefined ? [] : [`about ${duration(left)} left`])];
 }
 
-/** From the pace so far; silent until a twentieth is done, when the pace means something. */
-export function secondsLeft(experiments: Snapshot['experiments'], elapsed: number): number | undefined {
+export function secondsLeftOf(experiments: Snapshot['experiments'], elapsed: number): number | undefined {
   const planned = sum(experiments.map((experiment) => experiment.planned));
   const done = sum(experiments.map((experiment) => experiment.done));
-  if (planned === 0 || done / planned < 0.05) return undefined;
-  return (elapsed * (planned - done)) / done;
+  return secondsLeft({ planned, done, elapsed });
 }
 
 function experimentLine(experiment: Snapshot['experiments'][number], pad: number, width: number): string {

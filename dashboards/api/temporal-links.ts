@@ -1,17 +1,11 @@
+import type { ServiceAddresses } from '../../contracts/settings.ts';
+import { temporalLink } from '../../contracts/temporal-link.ts';
+
 export interface TemporalLinks {
   /** Where Temporal's UI shows a workflow; null when the UI's address is not known. */
   readonly workflow: (id: string) => string | null;
 }
 
-export function temporalLinks(to: {
-  temporalUi: string | undefined;
-  temporalNamespace: string;
-}): TemporalLinks {
-  const { temporalUi, temporalNamespace } = to;
-  return {
-    workflow: (id) =>
-      temporalUi === undefined
-        ? null
-        : `${temporalUi}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows/${encodeURIComponent(id)}`,
-  };
+export function temporalLinks(to: Pick<ServiceAddresses, 'temporalUi' | 'temporalNamespace'>): TemporalLinks {
+  return { workflow: (id) => temporalLink(to, id) ?? null };
 }

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { TrialRow } from '../../contracts/dashboard.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { moment } from './moment.ts';
 
-const moment = z
-  .date()
-  .nullable()
-  .transform((date) => date?.toISOString() ?? null);
 const Rows = z.array(z.object({ ...TrialRow.shape, startedAt: moment, endedAt: moment }));
 
 /** A sweep's trials in one line each, running ones first, or one trial alone. */

@@ -28,7 +28,6 @@ export async function insertPlanned(
 export interface TrialCounts {
   readonly completed: number;
   readonly failed: number;
-  readonly other: number;
 }
 
 /** How an experiment's trials ended. */
@@ -39,6 +38,5 @@ export async function countTrials(db: Database, experimentId: string): Promise<T
   return {
     completed: count('completed', 'stopped'),
     failed: count('failed', 'diverged'),
-    other: count('pending', 'running', 'cancelled'),
   };
 }
