@@ -1,5 +1,5 @@
 import { Graph } from './graph.ts';
-import { mergeProducts } from './merge-products.ts';
+import { rewrite } from './rewrite/rewrite.ts';
 import type { TensorSpec, Trace } from './trace.ts';
 import type { Traces } from './traces.ts';
 
@@ -17,7 +17,7 @@ export function buildGraph(traces: Traces): Graph {
   graph.addWriter('init', [...variables.keys()]);
   graph.addWriter('write', own);
   graph.addReader('read', own);
-  for (const [name, trace] of traces) graph.addFunction(name, mergeProducts(trace), heldNames(name, trace));
+  for (const [name, trace] of traces) graph.addFunction(name, rewrite(trace), heldNames(name, trace));
   return graph;
 }
 

@@ -10,7 +10,7 @@ import { CaptureRefused, type Trace } from './trace.ts';
 export type Traces = ReadonlyMap<string, Trace>;
 
 /** Changes whenever the same traces give another graph. */
-const format = 2;
+const format = 3;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
