@@ -65,20 +65,19 @@ export function nativeIdOf(tensor: tf.TensorInfo): number {
   return id;
 }
 
-/** Shape and numbers of a native tensor of which nothing but its id is known. Throws on what is not made of numbers. */
-export function readNative(binding: Binding, id: number): { spec: Omit<NativeTensor, 'id'>; values: Values } {
-  const values = binding.tensorDataSync(id);
-  const dtype = dataTypeOf(values);
-  const [shape] = binding.executeOp(
-    'Shape',
-    [{ name: 'T', type: attributeType.type, value: dtype }],
-    [id],
-    1,
-  );
-  if (shape === undefined) throw new Error('Expected the shape of a tensor');
-  const dimensions = [...binding.tensorDataSync(shape.id)];
-  binding.deleteTensor(shape.id);
-  return { spec: { shape: dimensions, dtype }, values: values.slice() };
+/** Shape and type of a native tensor of which nothing but its id is known. Throws on what is not made of numbers. */
+export function specOfNative(binding: Binding, id: number): Omit<NativeTensor, 'id'> {
+  // The addon cannot be asked for a type, and reading the numbers to see it would copy a whole data set
+  for (const dtype of [dataType.float, dataType.int32, dataType.bool]) {
+    const shape = shapeOf(binding, id, dtype);
+    if (shape !== undefined) return { shape, dtype };
+  }
+  throw new Error('Expected a tensor of float32, int32 or bool');
+}
+
+/** A copy of the numbers of a native tensor. */
+export function valuesOfNative(id: number): Values {
+  return nativeBackend().binding.tensorDataSync(id).slice();
 }
 
 /** TensorFlow's `DataType` for what is captured (tensorflow/core/framework/types.proto). */
@@ -87,9 +86,18 @@ export const dataType = { float: 1, int32: 3, int64: 9, bool: 10, resource: 20 }
 /** TensorFlow's `TF_AttrType` (tensorflow/c/c_api.h). */
 export const attributeType = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 5 } as const;
 
-function dataTypeOf(values: Values): number {
-  if (values instanceof Float32Array) return dataType.float;
-  return values instanceof Int32Array ? dataType.int32 : dataType.bool;
+/** The shape of a tensor, or undefined when it is of another type. */
+function shapeOf(binding: Binding, id: number, dtype: number): number[] | undefined {
+  try {
+    const type = { name: 'T', type: attributeType.type, value: dtype };
+    const [shape] = binding.executeOp('Shape', [type], [id], 1);
+    if (shape === undefined) return undefined;
+    const dimensions = [...binding.tensorDataSync(shape.id)];
+    binding.deleteTensor(shape.id);
+    return dimensions;
+  } catch {
+    return undefined; // TensorFlow refuses an op whose type is not its input's
+  }
 }
 
 function nativeBackend(): NativeBackend {

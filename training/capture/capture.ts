@@ -1,4 +1,4 @@
-import { buildGraph, ownSignatures } from './build.ts';
+import { buildGraph, signaturesOf } from './build.ts';
 import { CapturedEngine } from './captured.ts';
 import { checkAgainstEager } from './check.ts';
 import type { GraphLibrary } from './library.ts';
@@ -35,7 +35,7 @@ async function fromLibrary<F extends string>(
   library: GraphLibrary,
 ): Promise<Engine<F> | undefined> {
   const key = keyOf(traces);
-  const graph = await library.borrow(key, [...ownSignatures, ...traces.keys()]);
+  const graph = await library.borrow(key, signaturesOf(traces));
   if (graph === undefined) return undefined;
   const engine = new CapturedEngine(graph, program, () => library.giveBack(key, graph));
   engine.init(program, traces);
@@ -71,7 +71,7 @@ async function build<F extends string>(
 
 async function load(folder: string, traces: Traces): Promise<LoadedGraph> {
   try {
-    return await LoadedGraph.load(folder, [...ownSignatures, ...traces.keys()]);
+    return await LoadedGraph.load(folder, signaturesOf(traces));
   } catch (error) {
     throw new CaptureRefused(`TensorFlow does not load its graph: ${messageOf(error)}`);
   }

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { dataType } from './binding.ts';
-import { heldTensors } from './build.ts';
+import { dataType, valuesOfNative } from './binding.ts';
+import { heldTensors } from './held.ts';
 import { numbersOf } from './eager.ts';
 import type { LoadedGraph } from './loaded-graph.ts';
 import type { Engine, Program, State } from './program.ts';
 import type { Tensors } from './record.ts';
 import { scoped } from './scoped.ts';
+import type { HeldTensor } from './trace.ts';
 import type { Traces } from './traces.ts';
 
 /** Runs a program as its graph: the variables live in the graph's session and start from the program's. */
@@ -24,12 +25,18 @@ export class CapturedEngine<F extends string> implements Engine<F> {
   /** Sets all variables of the graph to those of the program and to the held tensors of its traces. */
   init({ variables }: Program<F>, traces: Traces): void {
     tf.tidy(() => {
-      const held = heldTensors(traces).map(([name, { values, shape, dtype }]) => [
-        name,
-        tf.tensor(values, [...shape], typeName(dtype)),
-      ]);
-      this.#call('init', { ...Object.fromEntries(variables), ...Object.fromEntries(held) });
+      this.#call('write', Object.fromEntries(variables));
     });
+    for (const [name, tensor] of heldTensors(traces)) this.#hold(name, tensor);
+  }
+
+  /** Copies a held tensor into the graph, unless it is there since an earlier user of the session. */
+  #hold(name: string, { id, shape, dtype }: HeldTensor): void {
+    if (this.#graph.held.get(name) === id) return;
+    tf.tidy(() => {
+      this.#call(name, { [name]: tf.tensor(valuesOfNative(id), [...shape], typeName(dtype)) });
+    });
+    this.#graph.held.set(name, id);
   }
 
   run(name: F, inputs: Tensors): Record<string, number> {

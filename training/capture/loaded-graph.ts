@@ -18,6 +18,9 @@ export class LoadedGraph {
     return new LoadedGraph(loaded);
   }
 
+  /** Ids of the tensors that its `held/…` variables are copies of, since a tensor's id is never used twice. */
+  readonly held = new Map<string, number>();
+
   /** Calls a signature; its outputs are new tensors by name. */
   run(signature: string, inputs: tf.NamedTensorMap): tf.NamedTensorMap {
     const model = this.#signatures.get(signature);

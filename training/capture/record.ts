@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { type Binding, dataType, nativeIdOf, readNative, type Values, withBinding } from './binding.ts';
+import { type Binding, dataType, nativeIdOf, specOfNative, type Values, withBinding } from './binding.ts';
 import {
   CaptureRefused,
   type Constant,
@@ -76,8 +76,8 @@ class Recorder {
     const known = this.#sources.get(id);
     if (known !== undefined) return known;
     if (this.#original === undefined) throw new Error('Expected the recording to have started');
-    const { spec, values } = readNative(this.#original, id);
-    const held: Source = { kind: 'held', index: this.#held.push({ id, ...spec, values }) - 1 };
+    const spec = specOfNative(this.#original, id);
+    const held: Source = { kind: 'held', index: this.#held.push({ id, ...spec }) - 1 };
     this.know(id, held);
     return held;
   }

@@ -22,8 +22,8 @@ export interface Constant extends TensorSpec {
   readonly values: Values;
 }
 
-/** A native tensor that the function found; `values` are those it had then. */
-export interface HeldTensor extends Constant {
+/** A native tensor that the function found. */
+export interface HeldTensor extends TensorSpec {
   readonly id: number;
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { platform } from './binding.ts';
 import { withVariablesRestored } from './eager.ts';
+import { heldTensors } from './held.ts';
 import type { Program } from './program.ts';
 import { record } from './record.ts';
 import { differenceOf, sha256, structureOf } from './structure.ts';
@@ -10,7 +11,7 @@ import { CaptureRefused, type Trace } from './trace.ts';
 export type Traces = ReadonlyMap<string, Trace>;
 
 /** Changes whenever the same traces give another graph. */
-const format = 3;
+const format = 4;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
@@ -28,7 +29,12 @@ export function traceOf<F extends string>({ variables, functions }: Program<F>, 
 
 /** Names the graph of these traces: sha256 over all that it is made of. */
 export function keyOf(traces: Traces): string {
-  const lines = [...traces].flatMap(([name, trace]) => [`function ${name}`, ...structureOf(trace)]);
+  // Which functions share a held tensor is a part of it, the tensors' ids are not
+  const ids = [...heldTensors(traces).values()].map(({ id }) => id);
+  const lines = [...traces].flatMap(([name, trace]) => [
+    `function ${name} holding ${trace.held.map(({ id }) => ids.indexOf(id)).join()}`,
+    ...structureOf(trace),
+  ]);
   return sha256([`format ${format}`, `tensorflow ${platform()}`, ...lines].join('\n'));
 }
 
