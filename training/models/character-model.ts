@@ -44,8 +44,11 @@ export function characterLosses(
   return { losses: softmaxCrossEntropy(logits, next.as1D()).as2D(batch, time), last };
 }
 
-/** With a head of nH·V + V numbers under `head/` (choice of its start: Glorot). V is the cell's nX. */
-export function makeCharacterModel(make: MakeWeight, cell: RecurrentCell): CharacterModel {
-  const { nH, nX: nV } = cell;
-  return { cell, w: make('head/w', [nH, nV], glorot(nH, nV)), b: make('head/b', [nV], zeros) };
+/** With a head of nH·V + V numbers under `head/` (choice of its start: Glorot); V is what the cell reads, unless told. */
+export function makeCharacterModel(make: MakeWeight, cell: RecurrentCell, outputs = cell.nX): CharacterModel {
+  return {
+    cell,
+    w: make('head/w', [cell.nH, outputs], glorot(cell.nH, outputs)),
+    b: make('head/b', [outputs], zeros),
+  };
 }

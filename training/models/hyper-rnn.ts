@@ -21,12 +21,7 @@ export type HyperRnnState = {
   readonly hHat: tf.Tensor2D; // [batch, nHat]
 };
 
-export function hyperRnnCell({
-  wX,
-  wH,
-  hyper,
-  scaling,
-}: HyperRnnWeights): RecurrentCell<HyperRnnState> {
+export function hyperRnnCell({ wX, wH, hyper, scaling }: HyperRnnWeights): RecurrentCell<HyperRnnState> {
   const [nX, nH, nHat] = [wX.shape[0], wH.shape[0], hyper.wH.shape[0]];
   return {
     nX,

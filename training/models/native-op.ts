@@ -1,5 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
-import { createTensorsTypeOpAttr, nodeBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
+import {
+  createTensorsTypeOpAttr,
+  nodeBackend,
+} from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 
 /** Attributes of an op besides T. Numbers are floats: no op here has an integer one. */
 type Attributes = Readonly<Record<string, boolean | number | string | { readonly dtype: tf.DataType }>>;

@@ -32,7 +32,10 @@ export interface ScalingVectors {
  * or as one, d = ĥ (W_z W_d), where that is less work; their biases are one vector, (b_z W_d, b_0).
  * `bias` stands for b_0, to which a cell may have added its forget bias.
  */
-export function openScaling(weights: ScalingWeights, bias = weights.b0): (hHat: tf.Tensor2D) => ScalingVectors {
+export function openScaling(
+  weights: ScalingWeights,
+  bias = weights.b0,
+): (hHat: tf.Tensor2D) => ScalingVectors {
   const { zhW, zhB, zxW, zxB, zbW, dhW, dxW, dbW } = weights;
   const [gates, nHat, nZ] = zhW.shape;
   const nH = dhW.shape[2];

@@ -21,7 +21,8 @@ export function stacked(bottom: RecurrentCell, ...above: readonly RecurrentCell[
         ...(prefix === '' ? {} : { [`${prefix}out`]: nH }),
       })),
     ),
-    zeroState: (batch) => joined(zipped.map(({ layer, prefix }) => ({ prefix, state: layer.zeroState(batch) }))),
+    zeroState: (batch) =>
+      joined(zipped.map(({ layer, prefix }) => ({ prefix, state: layer.zeroState(batch) }))),
     open: () => {
       const cells = zipped.map(({ layer, prefix }) => ({ cell: layer.open(), prefix }));
       return {

@@ -59,7 +59,9 @@ const evaluateEagerly: Evaluate = (run, given, wanted) => {
     const moved = values.map((value, index) => [wanted[index] ?? '', value] as const);
     return run({ ...given, ...Object.fromEntries(moved) })['loss'] ?? missing('loss');
   };
-  const gradients = tf.grads((...values) => lossOf(values))(wanted.map((name) => given[name] ?? missing(name)));
+  const gradients = tf.grads((...values) => lossOf(values))(
+    wanted.map((name) => given[name] ?? missing(name)),
+  );
   return {
     outputs: run(given),
     gradients: Object.fromEntries(wanted.map((name, index) => [name, gradients[index] ?? missing(name)])),
