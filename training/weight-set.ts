@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Init, MakeWeight } from './models/weights.ts';
+import { orthogonal } from './orthogonal.ts';
 import { normals, randomStream, signs } from './random.ts';
 
 /** The learnable numbers of one trial by name, in the order in which the model made them. */
@@ -15,7 +16,7 @@ export class WeightSet {
   /** Makes a weight whose start depends on the seed and its name. Throws on a name that exists. */
   readonly make: MakeWeight = (name, shape, init) => {
     if (this.variables.has(name)) throw new Error(`Expected weight names to differ, got "${name}" twice`);
-    const values = initialValues(this.#seed, name, tf.util.sizeFromShape(shape), init);
+    const values = initialValues(this.#seed, name, shape, init);
     const variable = tf.tidy(() => tf.variable(tf.tensor(values, shape, 'float32')));
     this.variables.set(name, variable);
     return variable;
@@ -43,10 +44,17 @@ export function hashWeights(weights: ReadonlyMap<string, Float32Array>): string 
   return hash.digest('hex');
 }
 
-function initialValues(seed: number, name: string, length: number, init: Init): Float32Array {
+function initialValues(seed: number, name: string, shape: readonly number[], init: Init): Float32Array {
+  const length = tf.util.sizeFromShape([...shape]);
   if (init.kind === 'zeros') return new Float32Array(length);
+  if (init.kind === 'constant') return new Float32Array(length).fill(init.value);
   const stream = randomStream(seed, 'init', name);
-  return init.kind === 'signs'
-    ? signs(stream, length)
-    : normals(stream, length).map((value) => value * init.sd);
+  switch (init.kind) {
+    case 'signs':
+      return signs(stream, length);
+    case 'normal':
+      return normals(stream, length).map((value) => value * init.sd);
+    case 'orthogonal':
+      return orthogonal(normals(stream, length), shape, init.blocks);
+  }
 }

@@ -1,38 +1,71 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { CellState } from './unroll.ts';
+import { type GateOptions, type LstmNorm, makeLstmNorm, openGates } from './lstm-gates.ts';
+import type { RecurrentCell } from './unroll.ts';
+import { type MakeWeight, orthogonal, zeros } from './weights.ts';
 
-/** The baseline LSTM. Gates lie along the last axis in the order i, g, f, o. */
+/** The LSTM, with or without layer norm. Gates lie along the last axis in the order of `gateOrder`. */
 export interface LstmWeights {
   readonly wX: tf.Tensor2D; // W_x, [nX, 4 nH]
   readonly wH: tf.Tensor2D; // W_h, [nH, 4 nH]
-  readonly b: tf.Tensor1D; // [4 nH]
+  readonly b: tf.Tensor1D | null; // [4 nH]; the baseline with layer norm has none, LN's bias takes its place
+  readonly norm: LstmNorm | null;
 }
 
-/** One step of the LSTM (section 3.2, before equation 10); x is x_t, [batch, nX]. `forgetBias` is added to f. */
-export function lstmStep(
-  { wX, wH, b }: LstmWeights,
-  { h, c }: CellState,
-  x: tf.Tensor2D,
-  forgetBias = 1,
-): CellState {
-  const gates = tf.add(tf.add(tf.matMul(x, wX), tf.matMul(h, wH)), b); // [batch, 4 nH]
-  const [i, g, f, o] = splitGates(gates.as2D(h.shape[0], 4 * h.shape[1]));
-  const cNew = nextCell({ i, g, f }, c, forgetBias); // [batch, nH]
-  return { c: cNew, h: tf.mul(tf.sigmoid(o), tf.tanh(cNew)) }; // h_t = σ(o) ⊙ φ(c_t)
+export type LstmState = {
+  readonly h: tf.Tensor2D; // [batch, nH]
+  readonly c: tf.Tensor2D; // [batch, nH]
+};
+
+/** The baselines "LSTM" and "layer norm LSTM" (sections 3.2 and A.2). */
+export function lstmCell(
+  { wX, wH, b, norm }: LstmWeights,
+  options: GateOptions = {},
+): RecurrentCell<LstmState> {
+  const [nX, nH] = [wX.shape[0], wH.shape[0]];
+  return {
+    nX,
+    nH,
+    maskSizes: { g: nH },
+    zeroState: (batch) => ({ h: tf.zeros([batch, nH]), c: tf.zeros([batch, nH]) }),
+    open: () => {
+      const gates = openGates(b, norm, options);
+      return {
+        project: (x) => ({ gates: withBias(tf.matMul(x, wX), gates.bias) }), // W_x x + b, [rows, 4 nH]
+        step: ({ h, c }, parts: { gates: tf.Tensor2D }, masks) =>
+          gates.next(tf.add(parts.gates, tf.matMul(h, wH)), c, masks?.['g']),
+      };
+    },
+  };
 }
 
-/** [batch, 4 nH] → i, g, f, o of [batch, nH]. */
-export function splitGates(gates: tf.Tensor2D): [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D] {
-  const [batch, nH] = [gates.shape[0], gates.shape[1] / 4];
-  const gate = (index: number) => tf.slice(gates, [0, index * nH], [batch, nH]);
-  return [gate(0), gate(1), gate(2), gate(3)];
+/** x + b, [rows, n]; nothing where there is no b. */
+export function withBias(x: tf.Tensor2D, b: tf.Tensor1D | null): tf.Tensor2D {
+  return b === null ? x : tf.add<tf.Tensor2D>(x, b);
 }
 
-/** c_t = σ(f) ⊙ c_{t-1} + σ(i) ⊙ φ(g), [batch, nH]. */
-export function nextCell(
-  { i, g, f }: Readonly<Record<'i' | 'g' | 'f', tf.Tensor2D>>,
-  c: tf.Tensor2D,
-  forgetBias: number,
-): tf.Tensor2D {
-  return tf.add(tf.mul(tf.sigmoid(tf.add(f, forgetBias)), c), tf.mul(tf.sigmoid(i), tf.tanh(g)));
+export interface LstmSize {
+  readonly nX: number;
+  readonly nH: number;
+}
+
+/** Orthogonal matrices, bias 0 (A.2.3); 4 nH (nX + nH) + 4 nH numbers under `name/`. */
+export function makeLstm(make: MakeWeight, name: string, size: LstmSize): LstmWeights {
+  return { ...makeMatrices(make, name, size), b: make(`${name}/b`, [4 * size.nH], zeros), norm: null };
+}
+
+/** As `makeLstm` with layer norm in place of the bias; 4 nH (nX + nH) + 10 nH numbers. */
+export function makeLnLstm(make: MakeWeight, name: string, size: LstmSize): LstmWeights {
+  return { ...makeMatrices(make, name, size), b: null, norm: makeLstmNorm(make, `${name}/norm`, size.nH) };
+}
+
+/** W_x and W_h, each gate's matrix orthogonal on its own. */
+export function makeMatrices(
+  make: MakeWeight,
+  name: string,
+  { nX, nH }: LstmSize,
+): Pick<LstmWeights, 'wX' | 'wH'> {
+  return {
+    wX: make(`${name}/wX`, [nX, 4 * nH], orthogonal(4)),
+    wH: make(`${name}/wH`, [nH, 4 * nH], orthogonal(4)),
+  };
 }

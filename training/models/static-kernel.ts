@@ -20,18 +20,36 @@ export interface StaticKernelWeights {
 
 /**
  * The kernel of one layer from its embedding z, [nZ] → [f, f, nIn, nOut] (section 3.1, equations 1 and 2).
+ */
+export function staticKernel(weights: StaticKernelWeights, z: tf.Tensor1D): tf.Tensor4D {
+  return tf.tidy(() => {
+    const [, nIn, f, , nOut] = shapeOf(weights, 1);
+    const k = staticKernels(weights, z.as2D(1, z.size)).as4D(nIn, f, f, nOut);
+    return tf.transpose(k, [1, 2, 0, 3]); // [f, f, nIn, nOut]
+  });
+}
+
+/**
+ * Basic kernels of n embeddings, [n, nZ] → [n, nIn, f, f, nOut], in two products for all of them (equation 2).
  * W_out is kept as [f, f, N_out, d], where the paper prints f × N_out·f × d: the same numbers.
  */
-export function staticKernel({ w, b, wOut, bOut }: StaticKernelWeights, z: tf.Tensor1D): tf.Tensor4D {
+export function staticKernels(weights: StaticKernelWeights, z: tf.Tensor2D): tf.Tensor5D {
+  const { w, b, wOut, bOut } = weights;
   const [nIn, d, nZ] = w.shape;
   const [f, , nOut] = wOut.shape;
+  const n = z.shape[0];
   return tf.tidy(() => {
-    const wZ = tf.matMul(tf.reshape(w, [nIn * d, nZ]), tf.reshape(z, [nZ, 1])); // [nIn d, 1]
-    const a = tf.add(tf.reshape(wZ, [nIn, d]), b); // (2) a_i = W_i z + B_i, [nIn, d]
-    const wOutA = tf.matMul(a, tf.reshape(wOut, [f * f * nOut, d]), false, true); // [nIn, f f nOut]
-    const k = tf.add(wOutA, tf.reshape(bOut, [1, f * f * nOut])); // (2) K_i = <W_out, a_i> + B_out
-    return tf.transpose(tf.reshape(k, [nIn, f, f, nOut]), [1, 2, 0, 3]); // [f, f, nIn, nOut]
+    const wZ = tf.matMul(z, w.as2D(nIn * d, nZ), false, true).as3D(n, nIn, d);
+    const a = tf.add(wZ, b).as2D(n * nIn, d); // (2) a_i = W_i z + B_i
+    const wOutA = tf.matMul(a, wOut.as2D(f * f * nOut, d), false, true); // [n nIn, f f nOut]
+    const k = tf.add(wOutA, bOut.as2D(1, f * f * nOut)); // (2) K_i = <W_out, a_i> + B_out
+    return k.as5D(...shapeOf(weights, n));
   });
+}
+
+function shapeOf({ w, wOut }: StaticKernelWeights, n: number): [number, number, number, number, number] {
+  const [f, , nOut] = wOut.shape;
+  return [n, w.shape[0], f, f, nOut];
 }
 
 /**

@@ -1,10 +1,15 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 
-/** How a weight starts. `normal` has mean 0; `signs` draws -1 or +1. */
+/**
+ * How a weight starts. `normal` has mean 0; `signs` draws -1 or +1. `orthogonal` is for matrices: the columns
+ * are `blocks` matrices side by side, each with orthonormal columns or, where it is wider than high, rows.
+ */
 export type Init =
   | { readonly kind: 'zeros' }
+  | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'signs' }
-  | { readonly kind: 'normal'; readonly sd: number };
+  | { readonly kind: 'normal'; readonly sd: number }
+  | { readonly kind: 'orthogonal'; readonly blocks: number };
 
 /**
  * Makes one learnable weight, whose values depend on the trial's seed and on `name` alone.
@@ -17,8 +22,10 @@ export type MakeWeight = <R extends tf.Rank>(
 ) => tf.Variable<R>;
 
 export const zeros: Init = { kind: 'zeros' };
+export const constant = (value: number): Init => ({ kind: 'constant', value });
 export const signs: Init = { kind: 'signs' };
 export const normal = (sd: number): Init => ({ kind: 'normal', sd });
+export const orthogonal = (blocks = 1): Init => ({ kind: 'orthogonal', blocks });
 
 /** He et al. 2015: keeps the variance through a relu layer with `fanIn` inputs to each unit. */
 export const he = (fanIn: number): Init => normal(Math.sqrt(2 / fanIn));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import type { Implementation } from './implementations.ts';
+import type { Implementation } from './implementation.ts';
 import type { ReferenceTensor, ReferenceVector } from './vector.ts';
 
 /** Float32 against float64: |a - b| may be this share of max(1, max |b|). */
@@ -11,34 +11,62 @@ export type Comparison = {
   readonly deviation: number;
 };
 
+/** Outputs with the loss, and the gradients of the loss, of a vector. */
+export interface Evaluated {
+  readonly outputs: Readonly<Record<string, tf.Tensor>>;
+  /** By the names of `wanted`. */
+  readonly gradients: Readonly<Record<string, tf.Tensor>>;
+}
+
+/**
+ * Computes `run`'s outputs on `given` and the gradients of its output `loss` with respect to the tensors named in
+ * `wanted`. Op by op (`evaluateEagerly`) or some other way.
+ */
+export type Evaluate = (
+  run: (tensors: Readonly<Record<string, tf.Tensor>>) => Readonly<Record<string, tf.Tensor>>,
+  given: Readonly<Record<string, tf.Tensor>>,
+  wanted: readonly string[],
+) => Evaluated;
+
 /** Runs our implementation in float32 on a vector's weights and inputs: every output and every gradient, compared. */
-export function check(implementation: Implementation, vector: ReferenceVector): Comparison[] {
+export function check(
+  implementation: Implementation,
+  vector: ReferenceVector,
+  evaluate: Evaluate = evaluateEagerly,
+): Comparison[] {
   return tf.tidy(() => {
-    const given = new Map(
+    const given = Object.fromEntries(
       Object.entries({ ...vector.weights, ...vector.inputs }).map(([name, value]) => [name, tensorOf(value)]),
     );
     const setting = (name: string) => Number(vector.config[name]);
-    const run = (tensors: ReadonlyMap<string, tf.Tensor>) => {
-      const named = (name: string) => tensors.get(name) ?? missing(name);
+    const run = (tensors: Readonly<Record<string, tf.Tensor>>) => {
+      const named = (name: string) => tensors[name] ?? missing(name);
       const outputs = implementation.run(named, setting);
-      const loss = tf.sum(
-        tf.mul(outputs[implementation.lossOf] ?? missing(implementation.lossOf), named('R')),
-      );
-      return { ...outputs, loss };
+      return { ...outputs, loss: implementation.loss(outputs, named) };
     };
-    const outputs: Record<string, tf.Tensor> = run(given);
     const wanted = Object.keys(vector.gradients);
-    const lossOf = (values: readonly tf.Tensor[]) =>
-      run(new Map([...given, ...values.map((value, index) => [wanted[index] ?? '', value] as const)])).loss;
-    const gradients = tf.grads((...values) => lossOf(values))(
-      wanted.map((name) => given.get(name) ?? missing(name)),
-    );
+    const { outputs, gradients } = evaluate(run, given, wanted);
     return [
       ...Object.entries(vector.outputs).map(([name, expected]) => compare(name, outputs[name], expected)),
-      ...wanted.map((name, index) => compare(`d loss / d ${name}`, gradients[index], vector.gradients[name])),
+      ...wanted.map((name) => compare(`d loss / d ${name}`, gradients[name], vector.gradients[name])),
     ];
   });
 }
+
+/** Op by op, as TensorFlow.js does. */
+const evaluateEagerly: Evaluate = (run, given, wanted) => {
+  const lossOf = (values: readonly tf.Tensor[]) => {
+    const moved = values.map((value, index) => [wanted[index] ?? '', value] as const);
+    return run({ ...given, ...Object.fromEntries(moved) })['loss'] ?? missing('loss');
+  };
+  const gradients = tf.grads((...values) => lossOf(values))(
+    wanted.map((name) => given[name] ?? missing(name)),
+  );
+  return {
+    outputs: run(given),
+    gradients: Object.fromEntries(wanted.map((name, index) => [name, gradients[index] ?? missing(name)])),
+  };
+};
 
 function compare(
   value: string,

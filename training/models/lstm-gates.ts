@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { sigmoid, tanh } from './activations.ts';
+import { layerNorm, type LayerNormWeights, makeLayerNorm } from './layer-norm.ts';
+import { inThree, inTwo } from './split.ts';
+import type { MakeWeight } from './weights.ts';
+
+/** Layer norm of an LSTM: on each gate's pre-activation and on c_t. */
+export interface LstmNorm {
+  readonly gates: LayerNormWeights<tf.Rank.R2>; // [4, nH]
+  readonly cell: LayerNormWeights<tf.Rank.R1>; // [nH]
+}
+
+/**
+ * The order in which the gates lie along an axis: those under σ together, so that σ is one op. Biases of pairs of
+ * gates, weights and layer norms all follow it.
+ */
+export const gateOrder = ['i', 'f', 'o', 'g'] as const;
+
+export interface GateOptions {
+  /** Added to f before σ, 1 unless told (choice, the authors' cell). */
+  readonly forgetBias?: number;
+  /** ε of the layer norm. */
+  readonly epsilon?: number;
+}
+
+/** What makes the next state of an LSTM from the gates' pre-activations, with the forget bias put where it costs nothing. */
+export interface Gates {
+  /** To be added to the pre-activations, [4 nH]. */
+  readonly bias: tf.Tensor1D | null;
+  /** `pre` is [batch, 4 nH], c is c_{t-1}, the mask of φ(g) is [batch, nH]. */
+  next(pre: tf.Tensor2D, c: tf.Tensor2D, mask?: tf.Tensor2D): { h: tf.Tensor2D; c: tf.Tensor2D };
+}
+
+/**
+ *     c_t = σ(f_t) ⊙ c_{t-1} + σ(i_t) ⊙ DropOut(φ(g_t))      (12)
+ *     h_t = σ(o_t) ⊙ φ(LN(c_t))                              (13)
+ *
+ * With a norm, f's bias is the layer norm's and b, if there is one, is added before it.
+ */
+export function openGates(
+  b: tf.Tensor1D | null,
+  norm: LstmNorm | null,
+  { forgetBias = 1, epsilon }: GateOptions = {},
+): Gates {
+  if (norm === null) {
+    if (b === null) throw new Error('Expected an LSTM without layer norm to have a bias');
+    return {
+      bias: plusForgetBias(b.as2D(4, b.size / 4), forgetBias).as1D(),
+      next: (pre, c, mask) => nextState(pre, c, mask, (cNew) => cNew),
+    };
+  }
+  const gates = { ...norm.gates, bias: plusForgetBias(norm.gates.bias, forgetBias) };
+  return {
+    bias: b,
+    next: (pre, c, mask) => {
+      const [batch, nH] = c.shape;
+      const normed = layerNorm(pre.as3D(batch, 4, nH), gates, epsilon); // (10) LN of each gate, [batch, 4, nH]
+      return nextState(normed.as2D(batch, 4 * nH), c, mask, (cNew) => layerNorm(cNew, norm.cell, epsilon));
+    },
+  };
+}
+
+function nextState(
+  pre: tf.Tensor2D,
+  c: tf.Tensor2D,
+  mask: tf.Tensor2D | undefined,
+  normCell: (c: tf.Tensor2D) => tf.Tensor2D,
+): { h: tf.Tensor2D; c: tf.Tensor2D } {
+  const nH = c.shape[1];
+  const [ifo, gPre] = inTwo(pre, [3 * nH, nH]);
+  const [i, f, o] = inThree(sigmoid(ifo)); // [batch, nH] each
+  const g = mask === undefined ? tanh(gPre) : tf.mul<tf.Tensor2D>(tanh(gPre), mask);
+  const cNew = tf.add<tf.Tensor2D>(tf.mul(f, c), tf.mul(i, g)); // (12)
+  return { c: cNew, h: tf.mul<tf.Tensor2D>(o, tanh(normCell(cNew))) }; // (13)
+}
+
+/** bias is [4, nH]. */
+function plusForgetBias(bias: tf.Tensor2D, forgetBias: number): tf.Tensor2D {
+  return tf.add(bias, tf.tensor2d(gateOrder.map((gate) => [gate === 'f' ? forgetBias : 0])));
+}
+
+export function makeLstmNorm(make: MakeWeight, name: string, nH: number): LstmNorm {
+  return {
+    gates: makeLayerNorm<tf.Rank.R2>(make, `${name}/gates`, [4, nH]),
+    cell: makeLayerNorm<tf.Rank.R1>(make, `${name}/cell`, [nH]),
+  };
+}
