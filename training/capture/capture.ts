@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { buildGraph, signaturesOf } from './build.ts';
 import { CapturedEngine } from './captured.ts';
 import { checkAgainstEager } from './check.ts';
@@ -8,6 +9,9 @@ import { writeSavedModel } from './saved-model.ts';
 import { CaptureRefused } from './trace.ts';
 import { expectSame, isSame, keyOf, traceOf, type Traces } from './traces.ts';
 
+/** Told how long a new graph took: to record, build and load it, and to check it against eager. */
+export type Timed = (part: 'capture' | 'check', seconds: number) => void;
+
 /**
  * A program as one TensorFlow graph a function, run in a single native call each. A graph that the library knows is
  * taken after one recording; a new one is recorded on different data until two recordings agree, built and checked
@@ -16,17 +20,20 @@ import { expectSame, isSame, keyOf, traceOf, type Traces } from './traces.ts';
 export async function capture<F extends string>(
   program: Program<F>,
   library: GraphLibrary,
+  timed: Timed = () => undefined,
 ): Promise<Engine<F>> {
+  const start = performance.now();
   const first = traceOf(program, 0);
   const known = await fromLibrary(program, first, library);
   if (known !== undefined) return known;
   const second = traceOf(program, 1);
-  if (isSame(first, second)) return build(program, second, library);
+  const options = { program, library, timed, start };
+  if (isSame(first, second)) return build(second, options);
   // The first recording may have met tensors that were still JavaScript's, as if they were constants: now they are held
   const knownNow = await fromLibrary(program, second, library);
   if (knownNow !== undefined) return knownNow;
   expectSame(second, traceOf(program, 2));
-  return build(program, second, library);
+  return build(second, options);
 }
 
 async function fromLibrary<F extends string>(
@@ -42,10 +49,17 @@ async function fromLibrary<F extends string>(
   return engine;
 }
 
+interface BuildOptions<F extends string> {
+  readonly program: Program<F>;
+  readonly library: GraphLibrary;
+  readonly timed: Timed;
+  /** When the first recording began. */
+  readonly start: number;
+}
+
 async function build<F extends string>(
-  program: Program<F>,
   traces: Traces,
-  library: GraphLibrary,
+  { program, library, timed, start }: BuildOptions<F>,
 ): Promise<Engine<F>> {
   const key = keyOf(traces);
   const draft = library.draft(key);
@@ -55,7 +69,10 @@ async function build<F extends string>(
     const engine = new CapturedEngine(graph, program, () => library.giveBack(key, graph));
     try {
       engine.init(program, traces);
+      const loaded = performance.now();
+      timed('capture', (loaded - start) / 1000);
       checkAgainstEager(engine, program, 3);
+      timed('check', (performance.now() - loaded) / 1000);
     } catch (error) {
       graph.dispose();
       throw error;

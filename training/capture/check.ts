@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { eagerEngine, withVariablesRestored } from './eager.ts';
-import type { Engine, Program } from './program.ts';
+import type { Engine, Program, State } from './program.ts';
 import { CaptureRefused } from './trace.ts';
 
 /** Calls of each function that are compared. */
@@ -14,6 +14,17 @@ const variableTolerance = 1e-6;
  * gradient divided by its own size, so that they have the rounding of the smallest gradients.
  */
 const changeTolerance = 1e-4;
+/** Of a network that amplifies rounding, as a multiple of what one rounding of its variables does to it. */
+const roundingTolerance = 10;
+
+/** How far two runs are apart. */
+interface Deviation {
+  readonly what: string;
+  readonly size: number;
+  readonly allowed: number;
+  /** The deviation in words. */
+  readonly text: string;
+}
 
 /**
  * Runs a captured program and the program itself side by side from the same variables, on examples from `first` on.
@@ -25,38 +36,66 @@ export function checkAgainstEager<F extends string>(
   first: number,
 ): void {
   const eager = eagerEngine(program);
-  withVariablesRestored(program.variables, () => {
-    const before = eager.read();
-    for (const [name, { example }] of program.functions) {
-      for (let call = 0; call < calls; call += 1) {
-        const inputs = example(first + call);
-        const [wanted, got] = [eager.run(name, inputs), captured.run(name, inputs)];
-        tf.dispose(inputs);
-        for (const [output, value] of Object.entries(wanted))
-          expectClose(`${output} of ${name}`, value, got[output] ?? Number.NaN);
-      }
-    }
-    const after = captured.read();
-    for (const [name, values] of eager.read())
-      expectSameVariable(name, {
-        before: before.get(name) ?? values,
-        eager: values,
-        captured: after.get(name) ?? new Float32Array(values.length).fill(Number.NaN),
-      });
+  const before = eager.read();
+  const run = (engine: Engine<F>) => outcomeOf(engine, program, first);
+  const runEager = () => withVariablesRestored(program.variables, () => run(eager));
+  const wanted = runEager();
+  const deviating = deviationsOf(before, wanted, run(captured)).filter(
+    ({ size, allowed }) => !(size <= allowed),
+  );
+  if (deviating.length === 0) return;
+  // Layer norm makes noise of small differences: a network may be as far from itself after one rounding of its weights
+  const rounded = withVariablesRestored(program.variables, () => {
+    eager.write(new Map([...before].map(([name, values]) => [name, roundedOnce(values)])));
+    return run(eager);
   });
+  const own = new Map(deviationsOf(before, wanted, rounded).map(({ what, size }) => [what, size]));
+  for (const { what, size, text } of deviating)
+    if (!(size <= roundingTolerance * (own.get(what) ?? 0))) throw new CaptureRefused(text);
 }
 
-function expectSameVariable(
-  name: string,
-  { before, eager, captured }: Record<'before' | 'eager' | 'captured', Float32Array>,
-): void {
-  const deviation = distance(captured, eager);
-  const [size, change] = [distance(eager, new Float32Array(eager.length)), distance(eager, before)];
-  if (deviation <= Math.max(variableTolerance * size, changeTolerance * change)) return;
-  const share = (whole: number) => (deviation / whole).toExponential(1);
-  throw new CaptureRefused(
-    `"${name}" deviates from eager after ${calls} steps: by ${share(size)} of its size and ${share(change)} of its change`,
-  );
+interface Outcome {
+  readonly scalars: ReadonlyMap<string, number>;
+  readonly variables: State;
+}
+
+function outcomeOf<F extends string>(engine: Engine<F>, { functions }: Program<F>, first: number): Outcome {
+  const scalars = new Map<string, number>();
+  for (const [name, { example }] of functions) {
+    for (let call = 0; call < calls; call += 1) {
+      const inputs = example(first + call);
+      for (const [output, value] of Object.entries(engine.run(name, inputs)))
+        scalars.set(`${output} of ${name}, call ${call + 1}`, value);
+      tf.dispose(inputs);
+    }
+  }
+  return { scalars, variables: engine.read() };
+}
+
+function deviationsOf(before: State, wanted: Outcome, got: Outcome): Deviation[] {
+  const scalars = [...wanted.scalars].map(([what, value]) => {
+    const found = got.scalars.get(what) ?? Number.NaN;
+    const size = Object.is(found, value) ? 0 : Math.abs(found - value) / Math.max(1, Math.abs(value));
+    const text = `Expected ${what}, to be ${value} as it is eagerly, got ${found}`;
+    return { what, size, allowed: scalarTolerance, text };
+  });
+  const variables = [...wanted.variables].map(([what, values]) => {
+    const size = distance(got.variables.get(what) ?? new Float32Array(0), values);
+    const [norm, change] = [
+      distance(values, new Float32Array(values.length)),
+      distance(values, before.get(what) ?? values),
+    ];
+    const share = (whole: number) => (size / whole).toExponential(1);
+    const text = `"${what}" deviates from eager after ${calls} steps: by ${share(norm)} of its size and ${share(change)} of its change`;
+    return { what, size, allowed: Math.max(variableTolerance * norm, changeTolerance * change), text };
+  });
+  return [...scalars, ...variables];
+}
+
+/** Every second number away from zero and the others towards it, to the next float32 number or so. */
+function roundedOnce(values: Float32Array): Float32Array {
+  const epsilon = 2 ** -23;
+  return values.map((value, index) => value * (index % 2 === 0 ? 1 + epsilon : 1 - epsilon));
 }
 
 /** |a - b| over all elements (2-norm); two numbers that are both NaN or the same infinity do not differ. */
@@ -67,10 +106,4 @@ function distance(a: Float32Array, b: Float32Array): number {
     if (!Object.is(left, right)) sum += (left - right) ** 2;
   }
   return Math.sqrt(sum);
-}
-
-function expectClose(what: string, wanted: number, got: number): void {
-  const deviation = Math.abs(got - wanted) / Math.max(1, Math.abs(wanted));
-  if (deviation <= scalarTolerance || Object.is(got, wanted)) return;
-  throw new CaptureRefused(`Expected ${what} to be ${wanted} as it is eagerly, got ${got}`);
 }

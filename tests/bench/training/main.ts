@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import { renderTable } from '../../../cli/output/table.ts';
 import { cacheFolder } from '../../../infra/folders.ts';
 import { type Measured, measure, measureTwoAtOnce } from './measure.ts';
-import { rows } from './rows.ts';
+import { rows, twoAtOnce } from './rows.ts';
 import { torchPython } from './torch-environment.ts';
 
 /*
@@ -20,33 +21,54 @@ const { values: options } = parseArgs({
 const python = options.peers === 'torch' ? torchPython(cacheFolder()) : null;
 const measured: Measured[] = [];
 for (const threads of options.threads.split(',').map(Number))
-  for (const row of rows) if (row.step.includes(options.only)) add(await measure(row, threads, python));
-if (options.only === '') add(await measureTwoAtOnce('mnist-plain'));
-if (options.json) process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);
+  for (const row of rows)
+    if (row.step.includes(options.only)) await add(() => measure(row, threads, python), row.step);
+if ('two trainers at once'.includes(options.only))
+  await add(() => measureTwoAtOnce(twoAtOnce, python), 'two');
+process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : `${table(measured)}\n`);
 
-function add(line: Measured): void {
-  measured.push(line);
-  const { peers } = line;
-  const text = [
-    line.step.padEnd(52),
-    `${line.threads} thr`,
-    ...(line.note === undefined
-      ? [
-          `ours ${number(line.oursMs)} ms`,
-          `eager ${number(line.eagerMs)}`,
-          `torch ${number(peers.torchEager)}`,
-          `nn.LSTM ${number(peers.torchLstm)}`,
-          `ratio ${line.ratio?.toFixed(2) ?? '-'}`,
-          `capture ${line.captureSeconds?.toFixed(1) ?? '-'} s`,
-          `first ${number(line.firstStepMs)} ms`,
-          `peak ${number(line.peakMb)} MB`,
-          `data ${((line.dataShare ?? 0) * 100).toFixed(1)} %`,
-        ]
-      : [line.note]),
-  ].join('  ');
-  (options.json ? process.stderr : process.stdout).write(`${text}\n`);
+/** Measures and keeps a line; says on stderr where it is, since a line takes minutes. */
+async function add(measureLine: () => Promise<Measured>, what: string): Promise<void> {
+  process.stderr.write(`${what} …\n`);
+  measured.push(await measureLine());
+}
+
+function table(lines: readonly Measured[]): string {
+  const headings = [
+    'step, times in ms',
+    'threads',
+    'ours',
+    'eager',
+    'torch eager',
+    'nn.LSTM',
+    'torch.compile',
+    'ratio',
+    'capture',
+    'check',
+    'first step',
+    'peak MB',
+    'waits for data',
+  ];
+  return renderTable({ headings, rows: lines.map(cells), right: headings.map((_, at) => at).slice(1) });
+}
+
+function cells(line: Measured): string[] {
+  const { torchEager, torchLstm, torchCompile } = line.peers;
+  const { aloneShare } = line;
+  return [
+    aloneShare === undefined ? line.step : `${line.step}; alone / together ${aloneShare.toFixed(2)}`,
+    String(line.threads),
+    ...[line.oursMs, line.eagerMs, torchEager, torchLstm, torchCompile].map(number),
+    line.ratio?.toFixed(2) ?? '',
+    ...[line.captureSeconds, line.checkSeconds].map((seconds) =>
+      seconds === null ? '' : `${seconds.toFixed(1)} s`,
+    ),
+    number(line.firstStepMs),
+    number(line.peakMb),
+    line.dataShare === null ? '' : `${(line.dataShare * 100).toFixed(1)} %`,
+  ];
 }
 
 function number(value: number | null): string {
-  return value === null ? '-' : value.toFixed(value < 10 ? 1 : 0);
+  return value === null ? '' : value.toFixed(value < 10 ? 1 : 0);
 }

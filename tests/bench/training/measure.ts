@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { BenchRow, ProgramName } from './rows.ts';
+import type { BenchRow, Peer, ProgramName } from './rows.ts';
 import { type Side, startSide } from './side-process.ts';
 
 /** One line of the benchmark's result; times are medians in ms, null where a side does not exist. */
@@ -8,29 +8,41 @@ export interface Measured {
   readonly threads: number;
   readonly oursMs: number | null;
   readonly eagerMs: number | null;
-  readonly peers: Readonly<Record<'torchEager' | 'torchLstm' | 'torchCompile', number | null>>;
+  readonly peers: Readonly<Record<Peer, number | null>>;
   /** PyTorch's eager time / ours: higher is better. */
   readonly ratio: number | null;
+  /** To record the step twice, build its graph and load it. */
   readonly captureSeconds: number | null;
+  /** To check the graph: four steps of it and four op by op. */
+  readonly checkSeconds: number | null;
   readonly firstStepMs: number | null;
+  /** Of our process, the recording included. */
   readonly peakMb: number | null;
   /** Time to make a batch / (that + a step). */
   readonly dataShare: number | null;
-  /** Why there are no numbers. */
-  readonly note?: string;
+  /** Ours alone / ours beside another one, where two run at once. */
+  readonly aloneShare?: number;
 }
 
+type Start = () => Promise<Side>;
+
 const entry = fileURLToPath(new URL('ours.js', import.meta.url));
-const peer = fileURLToPath(new URL('../../../../tests/bench/training/torch_peer.py', import.meta.url));
+const peer = fileURLToPath(new URL('../../../../tests/bench/training/torch/peer.py', import.meta.url));
+const kinds = { torchEager: 'eager', torchLstm: 'lstm', torchCompile: 'compile' } as const;
 
 /** Measures all sides of a row, one step of each in turn. `python` has PyTorch, or is null. */
 export async function measure(row: BenchRow, threads: number, python: string | null): Promise<Measured> {
-  const { step, program, rounds } = row;
-  if (program === null) return { ...nothing(step, threads), note: 'not implemented yet' };
+  const { program, rounds } = row;
+  const starts = new Map<string, Start>([
+    ['ours', () => startOurs(program, 'captured', threads)],
+    ['eager', () => startOurs(program, 'eager', threads)],
+    ...(python === null ? [] : row.peers).map(
+      (name) => [name, () => startTorch(python ?? '', program, name, threads)] as const,
+    ),
+  ]);
   const sides = new Map<string, Side>();
   try {
-    for (const [name, command, args] of sidesOf(program, python))
-      sides.set(name, await startSide({ command, args, threads }));
+    for (const [name, start] of starts) sides.set(name, await start());
     const times = new Map<string, number[]>();
     const first = await sides.get('ours')?.step();
     let [dataMs, peakMb] = [0, 0];
@@ -45,13 +57,18 @@ export async function measure(row: BenchRow, threads: number, python: string | n
     const timeOf = (name: string) => median(times.get(name) ?? []);
     const [ours, torch] = [timeOf('ours'), timeOf('torchEager')];
     return {
-      step,
+      step: row.step,
       threads,
       oursMs: ours,
       eagerMs: timeOf('eager'),
-      peers: { torchEager: torch, torchLstm: timeOf('torchLstm'), torchCompile: null },
+      peers: {
+        torchEager: torch,
+        torchLstm: timeOf('torchLstm'),
+        torchCompile: timeOf('torchCompile'),
+      },
       ratio: torch === null || ours === null ? null : torch / ours,
       captureSeconds: sides.get('ours')?.captureSeconds ?? null,
+      checkSeconds: sides.get('ours')?.checkSeconds ?? null,
       firstStepMs: first?.ms ?? null,
       peakMb,
       dataShare: ours === null ? null : dataMs / (dataMs + ours),
@@ -61,64 +78,55 @@ export async function measure(row: BenchRow, threads: number, python: string | n
   }
 }
 
-/** Two trainers at once, each with one thread: `ratio` is the time of a step alone / that beside another one. */
-export async function measureTwoAtOnce(program: ProgramName): Promise<Measured> {
-  const start = () =>
-    startSide({ command: process.execPath, args: [entry, program, 'captured'], threads: 1 });
-  const [a, b] = [await start(), await start()];
+/** Two trainers at once, each with one thread, against two of PyTorch's at once, and against one of ours alone. */
+export async function measureTwoAtOnce(
+  { program, rounds }: Pick<BenchRow, 'program' | 'rounds'>,
+  python: string | null,
+): Promise<Measured> {
+  const ours = [await startOurs(program, 'captured', 1), await startOurs(program, 'captured', 1)];
+  const torch: Side[] = [];
+  if (python !== null)
+    for (let index = 0; index < 2; index += 1) torch.push(await startTorch(python, program, 'torchEager', 1));
   try {
-    const [alone, together]: [number[], number[]] = [[], []];
-    const first = await a.step();
-    await b.step();
-    for (let round = 0; round < 15; round += 1) {
-      alone.push((await a.step()).ms);
-      together.push(...(await Promise.all([a.step(), b.step()])).map(({ ms }) => ms));
+    const [alone, together, theirs]: [number[], number[], number[]] = [[], [], []];
+    const first = await atOnce(ours);
+    await atOnce(torch);
+    for (let round = 0; round < rounds; round += 1) {
+      alone.push(...(await atOnce(ours.slice(0, 1))));
+      together.push(...(await atOnce(ours)));
+      theirs.push(...(await atOnce(torch)));
     }
-    const [aloneMs, oursMs] = [median(alone), median(together)];
+    const [aloneMs, oursMs, torchEager] = [median(alone), median(together), median(theirs)];
     return {
-      ...nothing(`two trainers at once, ${program}: alone / together`, 1),
+      step: `two trainers at once, ${program}`,
+      threads: 1,
       oursMs,
-      ratio: aloneMs === null || oursMs === null ? null : aloneMs / oursMs,
-      captureSeconds: a.captureSeconds,
-      firstStepMs: first.ms,
+      eagerMs: null,
+      peers: { torchEager, torchLstm: null, torchCompile: null },
+      ratio: torchEager === null || oursMs === null ? null : torchEager / oursMs,
+      captureSeconds: ours[0]?.captureSeconds ?? null,
+      checkSeconds: ours[0]?.checkSeconds ?? null,
+      firstStepMs: first[0] ?? null,
+      peakMb: null,
+      dataShare: null,
+      ...(aloneMs === null || oursMs === null ? {} : { aloneShare: aloneMs / oursMs }),
     };
   } finally {
-    await a.end();
-    await b.end();
+    for (const side of [...ours, ...torch]) await side.end();
   }
 }
 
-function sidesOf(program: ProgramName, python: string | null): [string, string, string[]][] {
-  const torch: [string, string, string[]][] =
-    python === null
-      ? []
-      : [
-          ['torchEager', python, [peer, program, 'eager']],
-          // PyTorch has no fused cell with layer normalisation
-          ...(program.startsWith('lstm')
-            ? [['torchLstm', python, [peer, program, 'lstm']] satisfies [string, string, string[]]]
-            : []),
-        ];
-  return [
-    ['ours', process.execPath, [entry, program, 'captured']],
-    ['eager', process.execPath, [entry, program, 'eager']],
-    ...torch,
-  ];
+/** A step of every side at the same time, in ms. */
+async function atOnce(sides: readonly Side[]): Promise<number[]> {
+  return (await Promise.all(sides.map((side) => side.step()))).map(({ ms }) => ms);
 }
 
-function nothing(step: string, threads: number): Measured {
-  return {
-    step,
-    threads,
-    oursMs: null,
-    eagerMs: null,
-    peers: { torchEager: null, torchLstm: null, torchCompile: null },
-    ratio: null,
-    captureSeconds: null,
-    firstStepMs: null,
-    peakMb: null,
-    dataShare: null,
-  };
+function startOurs(program: ProgramName, engine: 'captured' | 'eager', threads: number): Promise<Side> {
+  return startSide({ command: process.execPath, args: [entry, program, engine], threads });
+}
+
+function startTorch(python: string, program: ProgramName, name: Peer, threads: number): Promise<Side> {
+  return startSide({ command: python, args: [peer, program, kinds[name]], threads });
 }
 
 function median(values: readonly number[]): number | null {

@@ -18,9 +18,9 @@ import type { Reply } from './side.ts';
  * answers are lines of JSON.
  */
 const program = programOf(nameFrom(process.argv[2]));
-const start = performance.now();
+const seconds: Record<'capture' | 'check', number | null> = { capture: null, check: null };
 const engine = process.argv[3] === 'eager' ? eagerEngine(program) : await captured();
-say({ kind: 'ready', captureSeconds: process.argv[3] === 'eager' ? null : secondsSince(start) });
+say({ kind: 'ready', captureSeconds: seconds.capture, checkSeconds: seconds.check });
 let step = 0;
 for await (const _ of createInterface(process.stdin)) {
   const before = performance.now();
@@ -37,7 +37,9 @@ for await (const _ of createInterface(process.stdin)) {
 async function captured() {
   const folder = mkdtempSync(join(tmpdir(), 'hypersweep-bench-'));
   try {
-    return await capture(program, new GraphLibrary(folder));
+    return await capture(program, new GraphLibrary(folder), (part, taken) => {
+      seconds[part] = taken;
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -45,12 +47,8 @@ async function captured() {
 
 function nameFrom(argument: string | undefined) {
   const found = rows.find(({ program: name }) => name === argument)?.program;
-  if (found === undefined || found === null) throw new Error(`Expected a program, got "${argument ?? ''}"`);
+  if (found === undefined) throw new Error(`Expected a program, got "${argument ?? ''}"`);
   return found;
-}
-
-function secondsSince(time: number): number {
-  return (performance.now() - time) / 1000;
 }
 
 function say(reply: Reply): void {

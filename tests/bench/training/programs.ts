@@ -1,19 +1,14 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Program } from '../../../training/capture/program.ts';
-import { croppedBatch } from '../../../training/datasets/mnist/batches.ts';
-import { convNet, makeConvNet, makeSecondKernel, secondKernel } from '../../../training/models/conv-net.ts';
-import { makeStaticKernel, staticKernel } from '../../../training/models/static-kernel.ts';
-import { signs } from '../../../training/models/weights.ts';
+import type { CellSize } from '../../../training/models/make-cell.ts';
 import { Adam, correctedRate } from '../../../training/optimisers/adam.ts';
-import { randomStream } from '../../../training/random.ts';
-import { crossEntropy } from '../../../training/tasks/classification.ts';
-import { batchInputs, imagesOf, labelsOf } from '../../../training/tasks/mnist-inputs.ts';
 import type { Inputs } from '../../../training/tasks/task.ts';
 import { trainStep } from '../../../training/training-program.ts';
-import { WeightSet } from '../../../training/weight-set.ts';
-import { characterModel } from './character-model.ts';
 import type { ProgramName } from './rows.ts';
-import type { Step } from './step.ts';
+import { characters } from './steps/characters.ts';
+import { handwriting } from './steps/handwriting.ts';
+import { mnist } from './steps/mnist.ts';
+import type { Step } from './steps/step.ts';
 
 /** The training step of a row as a program with Adam. Its data is noise: the time of a step does not depend on it. */
 export function programOf(name: ProgramName): Program<'train'> {
@@ -36,53 +31,40 @@ export function programOf(name: ProgramName): Program<'train'> {
   };
 }
 
+/** Of the table's 1,000 units, on 128 sequences of 100 characters of 50. */
+const large = { nH: 1000, nHat: 128, nZ: 4 };
+
 function stepOf(name: ProgramName): Step {
   switch (name) {
     case 'mnist-plain':
       return mnist('plain');
     case 'mnist-hyper':
       return mnist('hyper');
+    case 'wrn':
+      return mnist('plain');
+    case 'hyper-wrn':
+      return mnist('hyper');
     case 'lstm-128':
-      return characterModel({ cell: 'lstm', nH: 128, batch: 32, time: 100, nV: 50 });
+      return text('lstm', { nH: 128, nHat: 0, nZ: 0 }, { batch: 32, time: 100 });
     case 'lstm-1000':
-      return characterModel({ cell: 'lstm', nH: 1000, batch: 128, time: 100, nV: 50 });
+      return text('lstm', large);
     case 'ln-lstm-1000':
-      break;
+      return text('ln-lstm', large);
+    case 'hyper-lstm-1000':
+      return text('hyper-lstm', large);
+    case 'ln-hyper-lstm-1000':
+      return text('ln-hyper-lstm', large);
+    case 'ln-hyper-lstm-256':
+      return text('ln-hyper-lstm', { nH: 256, nHat: 64, nZ: 4 }, { batch: 64, time: 50 });
+    case 'density-lstm-900':
+      return handwriting({ nH: 900, batch: 32, time: 300 });
   }
-  return characterModel({ cell: 'ln-lstm', nH: 1000, batch: 128, time: 100, nV: 50 });
 }
 
-function mnist(variant: 'plain' | 'hyper'): Step {
-  const [batch, count] = [1000, 10_000];
-  const weights = new WeightSet(1);
-  const net = makeConvNet(weights.make);
-  const digits = {
-    count,
-    images: Uint8Array.from({ length: count * 784 }, (_, index) => (index * 7919) % 256),
-    labels: Uint8Array.from({ length: count }, (_, index) => index % 10),
-  };
-  const kernel = variant === 'plain' ? plainKernel(weights) : generatedKernel(weights);
-  return {
-    weights,
-    loss: (inputs) =>
-      crossEntropy(
-        tf.tidy(() => convNet(net, kernel(), imagesOf(inputs))),
-        labelsOf(inputs),
-      ),
-    batch: (step) => {
-      const chosen = Uint32Array.from({ length: batch }, (_, index) => (step * batch + index * 31) % count);
-      return batchInputs(croppedBatch(digits, chosen, randomStream(1, 'crop', step)));
-    },
-  };
-}
-
-function plainKernel({ make }: WeightSet): () => tf.Tensor4D {
-  const k2 = makeSecondKernel(make);
-  return () => k2;
-}
-
-function generatedKernel({ make }: WeightSet): () => tf.Tensor4D {
-  const z: tf.Tensor1D = make('z', [4], signs);
-  const generator = makeStaticKernel(make, 'k2', { ...secondKernel, nZ: 4 });
-  return () => staticKernel(generator, z);
+function text(
+  kind: Exclude<CellSize['kind'], 'hyper-rnn' | 'full-rank-hyper-rnn'>,
+  size: { readonly nH: number; readonly nHat: number; readonly nZ: number },
+  { batch, time } = { batch: 128, time: 100 },
+): Step {
+  return characters({ kind, nX: 50, ...size }, { batch, time });
 }

@@ -7,8 +7,9 @@ type StepReply = Extract<Reply, { kind: 'step' }>;
 
 /** One side of a comparison, in a process of its own that waits between its steps. */
 export interface Side {
-  /** Seconds of capturing and loading, null where nothing is captured. */
+  /** Seconds of recording, building and loading, null where nothing is captured. */
   readonly captureSeconds: number | null;
+  readonly checkSeconds: number | null;
   step(): Promise<StepReply>;
   end(): Promise<void>;
 }
@@ -39,8 +40,11 @@ export async function startSide({ command, args, threads }: SideOptions): Promis
     return Reply.parse(JSON.parse(value));
   };
   const ready = await next();
+  if (ready.kind !== 'ready') throw new Error(`Expected ${command} to be ready, got ${ready.kind}`);
+  const { captureSeconds, checkSeconds } = ready;
   return {
-    captureSeconds: ready.kind === 'ready' ? ready.captureSeconds : null,
+    captureSeconds,
+    checkSeconds,
     step: async () => {
       child.stdin.write('step\n');
       const reply = await next();

@@ -43,7 +43,7 @@ def say(**reply):
 def main(program, kind):
     parameters, loss, optimiser = PROGRAMS[program](kind)
     optimiser = optimiser(parameters)
-    say(kind="ready", captureSeconds=None)
+    say(kind="ready", captureSeconds=None, checkSeconds=None)
     for _ in sys.stdin:
         start = time.perf_counter()
         optimiser.zero_grad(set_to_none=True)

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
-import type { Inputs } from '../../../training/tasks/task.ts';
-import type { WeightSet } from '../../../training/weight-set.ts';
+import type { Inputs } from '../../../../training/tasks/task.ts';
+import type { WeightSet } from '../../../../training/weight-set.ts';
 
 /** A training step: weights, the loss of a batch, and where batches come from. */
 export interface Step {
