@@ -31,7 +31,7 @@ it.each([
 it('starts with every d at 0.1 and b at 0, whatever ĥ is', () => {
   const weights = makeScaling(new WeightSet(1).make, 's', { gates: 4, nH: 3, nHat: 6, nZ: 4 });
   const { dH, dX, b } = openScaling(weights)(randomTensor<tf.Rank.R2>('hHat', [2, 6]));
-  for (const d of [dH, dX]) expectClose(d, tf.fill([2, 12], 0.1));
+  for (const d of [dH, dX]) expectClose(d, tf.mul(tf.ones([2, 12]), 0.1));
   expectClose(b, tf.zeros([2, 12]));
 });
 
