@@ -49,12 +49,9 @@ function initialValues(seed: number, name: string, shape: readonly number[], ini
   if (init.kind === 'zeros') return new Float32Array(length);
   if (init.kind === 'constant') return new Float32Array(length).fill(init.value);
   const stream = randomStream(seed, 'init', name);
-  switch (init.kind) {
-    case 'signs':
-      return signs(stream, length);
-    case 'normal':
-      return normals(stream, length).map((value) => value * init.sd);
-    case 'orthogonal':
-      return orthogonal(normals(stream, length), shape, init.blocks);
-  }
+  if (init.kind === 'signs') return signs(stream, length);
+  const drawn = normals(stream, length);
+  return init.kind === 'normal'
+    ? drawn.map((value) => value * init.sd)
+    : orthogonal(drawn, shape, init.blocks);
 }

@@ -29,7 +29,7 @@ it.each(kinds)('%s has the gradients of finite differences, with dropout masks',
   });
 });
 
-it.each([1, 40])('scales by two products or by one alike: N_ĥ %i', (nHat) => {
+it.each([1, 100])('ln-hyper-lstm has them whether it scales by one product or by two: N_ĥ %i', (nHat) => {
   const weights = new WeightSet(1);
   const cell = makeCell(makeRandom(weights), 'cell', { kind: 'ln-hyper-lstm', ...size, nHat });
   expectGradients(weights, () => tf.sum(unroll(cell, cell.zeroState(batch), x).h).asScalar());

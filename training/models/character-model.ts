@@ -22,7 +22,7 @@ export interface CharacterSequences {
 }
 
 /** Logits of what follows each character, [batch time, V], and the cell's last state. */
-export function characterLogits(
+function characterLogits(
   { cell, w, b }: CharacterModel,
   { ids, first, masks = {} }: CharacterSequences,
 ): { logits: tf.Tensor2D; last: State } {

@@ -61,7 +61,6 @@ it('is the cross-entropy of the softmax, in value and in gradient', () => {
   const logits = randomTensor<tf.Rank.R2>('logits', [4, 6]);
   const ids = tf.tensor1d([0, 5, 2, 2], 'int32');
   const composed = (value: tf.Tensor) => tf.neg(tf.sum(tf.mul(tf.logSoftmax(value), tf.oneHot(ids, 6)), 1));
-  const weighted = (losses: tf.Tensor) => tf.sum(tf.mul(losses, [1, 2, 3, 4]));
   const [ours, theirs] = [
     tf.grad((value) => weighted(softmaxCrossEntropy(value.as2D(4, 6), ids)))(logits),
     tf.grad((value) => weighted(composed(value)))(logits),
@@ -69,6 +68,10 @@ it('is the cross-entropy of the softmax, in value and in gradient', () => {
   expect(deviation(softmaxCrossEntropy(logits, ids), composed(logits))).toBeLessThan(1e-5);
   expect(deviation(ours, theirs)).toBeLessThan(1e-5);
 });
+
+function weighted(losses: tf.Tensor): tf.Tensor {
+  return tf.sum(tf.mul(losses, [1, 2, 3, 4]));
+}
 
 function numbers(x: tf.Tensor): number[] {
   return [...x.dataSync()];

@@ -28,16 +28,15 @@ export function hyperLstmCell(
   options: GateOptions = {},
 ): RecurrentCell<HyperLstmState> {
   const [nX, nH, nHat] = [wX.shape[0], wH.shape[0], hyper.wH.shape[0]];
-  const zeros = (batch: number, n: number) => tf.zeros<tf.Rank.R2>([batch, n]);
   return {
     nX,
     nH,
     maskSizes: { g: nH, gHat: nHat },
     zeroState: (batch) => ({
-      h: zeros(batch, nH),
-      c: zeros(batch, nH),
-      hHat: zeros(batch, nHat),
-      cHat: zeros(batch, nHat),
+      h: tf.zeros([batch, nH]),
+      c: tf.zeros([batch, nH]),
+      hHat: tf.zeros([batch, nHat]),
+      cHat: tf.zeros([batch, nHat]),
     }),
     open: () => {
       const hyperGates = openGates(hyper.b, hyper.norm, options);

@@ -24,6 +24,7 @@ export function makeCell(make: MakeWeight, name: string, size: CellSize): Recurr
     case 'hyper-rnn':
       return hyperRnnCell(makeHyperRnn(make, name, size));
     case 'full-rank-hyper-rnn':
-      return fullRankHyperRnnCell(makeFullRankHyperRnn(make, name, size));
+      break;
   }
+  return fullRankHyperRnnCell(makeFullRankHyperRnn(make, name, size));
 }
