@@ -8,6 +8,7 @@ import type { ProgramName } from './rows.ts';
 import { characters } from './steps/characters.ts';
 import { handwriting } from './steps/handwriting.ts';
 import { mnist } from './steps/mnist.ts';
+import { residual } from './steps/residual.ts';
 import type { Step } from './steps/step.ts';
 
 /** The training step of a row as a program with Adam. Its data is noise: the time of a step does not depend on it. */
@@ -15,7 +16,7 @@ export function programOf(name: ProgramName): Program<'train'> {
   const step = stepOf(name);
   const adam = new Adam(step.weights.variables);
   return {
-    variables: new Map([...step.weights.variables, ...adam.slots]),
+    variables: new Map([...step.weights.variables, ...(step.state ?? []), ...adam.slots]),
     functions: new Map([
       [
         'train',
@@ -41,9 +42,9 @@ function stepOf(name: ProgramName): Step {
     case 'mnist-hyper':
       return mnist('hyper');
     case 'wrn':
-      return mnist('plain');
+      return residual('plain');
     case 'hyper-wrn':
-      return mnist('hyper');
+      return residual('hyper');
     case 'lstm-128':
       return text('lstm', { nH: 128, nHat: 0, nZ: 0 }, { batch: 32, time: 100 });
     case 'lstm-1000':
