@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Program, ProgramFunction } from './capture/program.ts';
+import { gradientsOf } from './gradients.ts';
 import { type Adam, correctedRate } from './optimisers/adam.ts';
 import type { Inputs, Problem } from './tasks/task.ts';
 
@@ -59,10 +60,13 @@ export function trainStep(
 ): tf.Scalar {
   if (rate === undefined) throw new Error('Expected the inputs to hold a rate');
   const { weights } = problem;
-  const { value, grads } = tf.variableGrads(() => problem.loss(inputs), [...weights.variables.values()]);
+  const { value, gradients: found } = gradientsOf(
+    () => problem.loss(inputs),
+    [...weights.variables.values()],
+  );
   const gradients = new Map<string, tf.Tensor>();
   for (const [name, variable] of weights.variables) {
-    const gradient = grads[variable.name];
+    const gradient = found[variable.name];
     if (gradient !== undefined) gradients.set(name, gradient);
   }
   adam.apply(gradients, rate.asScalar());

@@ -35,10 +35,12 @@ export function layerNorm<T extends tf.Tensor>(
 function gradients(dy: tf.Tensor, [xHat, inverseSd, gain]: readonly tf.Tensor[]): tf.Tensor[] {
   if (!xHat || !inverseSd || !gain) throw new Error('Expected layer norm to have saved three tensors');
   const shared = Array.from({ length: dy.rank - gain.rank }, (_, axis) => axis);
-  const dXHat = tf.mul(dy, gain);
-  const along = tf.mul(xHat, tf.mean(tf.mul(dXHat, xHat), -1, true)); // what moves the variance alone
-  const dX = tf.mul(inverseSd, tf.sub(tf.sub(dXHat, tf.mean(dXHat, -1, true)), along));
-  return [dX, tf.sum(tf.mul(dy, xHat), shared), tf.sum(dy, shared)];
+  return tf.tidy(() => {
+    const dXHat = tf.mul(dy, gain);
+    const along = tf.mul(xHat, tf.mean(tf.mul(dXHat, xHat), -1, true)); // what moves the variance alone
+    const dX = tf.mul(inverseSd, tf.sub(tf.sub(dXHat, tf.mean(dXHat, -1, true)), along));
+    return [dX, tf.sum(tf.mul(dy, xHat), shared), tf.sum(dy, shared)];
+  });
 }
 
 /** Gain 1 and bias 0 under `name/` (A.2.3). */

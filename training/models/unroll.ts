@@ -48,7 +48,8 @@ export function unroll(
   );
   let state = first;
   const hs = Array.from({ length: time }, (_, t) => {
-    state = cell.step(state, partsAt(parts, t), masksAt(t));
+    // What neither the next step nor the gradient needs is freed here: without it a step op by op takes twice the memory
+    state = tf.tidy(() => cell.step(state, partsAt(parts, t), masksAt(t)));
     return state.h;
   });
   return { h: tf.stack(hs, 1).as3D(batch, time, recurrent.nH), last: state };

@@ -19,9 +19,7 @@ export function residual(variant: 'plain' | 'hyper'): Step {
   const net = makeWideResnet(weights.make, width);
   const running = makeWideResnetMoments(state.make, width);
   const kernels =
-    variant === 'plain'
-      ? learnedKernels(weights.make, width)
-      : generatedKernels(weights.make, width, nZ);
+    variant === 'plain' ? learnedKernels(weights.make, width) : generatedKernels(weights.make, width, nZ);
   return {
     weights,
     state: state.variables,
