@@ -19,11 +19,13 @@ export function gradientsOf(
   return { value, gradients: grads };
 }
 
+function nothing(): void {}
+
 type Tape = ReturnType<typeof tf.engine>['state']['activeTape'];
 
 /** Makes each op of a tape free what the op before it, in the order of differentiation, has left behind. */
 function freeAsUsed(tape: Tape): void {
-  let leftBehind: () => void = () => undefined;
+  let leftBehind = nothing;
   for (const node of tape) {
     const { gradient } = node;
     if (gradient === undefined) continue;

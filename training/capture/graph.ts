@@ -31,6 +31,7 @@ export class Graph {
   readonly signatures = new Map<string, Signature>();
   readonly #variables: ReadonlyMap<string, TensorSpec>;
   readonly #handles = new Map<string, string>();
+  readonly #constants = new Map<string, string>();
 
   constructor(variables: ReadonlyMap<string, TensorSpec>) {
     this.#variables = variables;
@@ -89,9 +90,7 @@ export class Graph {
       reads.set(variable, node);
       return node;
     };
-    const constants = trace.constants.map((constant, index) =>
-      this.#addConstant(`${name}/constant/${index}`, constant),
-    );
+    const constants = trace.constants.map((constant) => this.#constant(constant));
     const nodeOf = (source: Source): string => {
       switch (source.kind) {
         case 'input':
@@ -165,6 +164,18 @@ export class Graph {
       node: this.add(node, 'Identity', [`${node}/one`, ...after], { T: typeAttribute(spec.dtype) }),
       ...spec,
     };
+  }
+
+  /** The node of a constant; equal ones share it, since every step of a recurrence brings its own shapes and axes. */
+  #constant(constant: Constant): string {
+    const { shape, dtype, values } = constant;
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    const key = `${dtype} ${shape.join()} ${Buffer.from(bytes).toString('latin1')}`;
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const node = this.#addConstant(`constant/${this.#constants.size}`, constant);
+    this.#constants.set(key, node);
+    return node;
   }
 
   #addConstant(node: string, { values, ...spec }: Constant): string {

@@ -11,7 +11,7 @@ import { CaptureRefused, type Trace } from './trace.ts';
 export type Traces = ReadonlyMap<string, Trace>;
 
 /** Changes whenever the same traces give another graph. */
-const format = 4;
+const format = 5;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
-import { check, type Evaluate } from './check.ts';
+import { check, type Evaluate, evaluateEagerly } from './check.ts';
 import type { Implementation } from './implementation.ts';
 import { weighted } from './tensors.ts';
 import type { ReferenceVector } from './vector.ts';
@@ -27,24 +27,27 @@ const byOtherMeans: Evaluate = (run, given, wanted) => ({
   gradients: Object.fromEntries(wanted.map((name) => [name, tf.tensor1d([0, 70])])),
 });
 
-it('compares every output and every gradient', () => {
-  expect(check(product, vector)).toEqual([
+it('compares every output and every gradient', async () => {
+  expect(await check(product, vector, evaluateEagerly)).toEqual([
     { value: 'y', deviation: 0 },
     { value: 'loss', deviation: 0 },
     { value: 'd loss / d w', deviation: 0 },
   ]);
 });
 
-it('measures a difference against the largest number, and takes no other shape', () => {
+it('measures a difference against the largest number, and takes no other shape', async () => {
   const wrong = { ...vector, gradients: { w: { shape: [2], data: [5, 100] } } };
-  expect(check(product, wrong).at(-1)).toEqual({ value: 'd loss / d w', deviation: 0.3 });
+  expect((await check(product, wrong, evaluateEagerly)).at(-1)).toEqual({
+    value: 'd loss / d w',
+    deviation: 0.3,
+  });
   const other = { ...vector, gradients: { w: { shape: [2, 1], data: [5, 70] } } };
-  expect(check(product, other).at(-1)).toEqual({
+  expect((await check(product, other, evaluateEagerly)).at(-1)).toEqual({
     value: 'd loss / d w',
     deviation: Number.POSITIVE_INFINITY,
   });
 });
 
-it('compares what another way of evaluating gives', () => {
-  expect(check(product, vector, byOtherMeans).at(-1)?.deviation).toBeCloseTo(5 / 70);
+it('compares what another way of evaluating gives', async () => {
+  expect((await check(product, vector, byOtherMeans)).at(-1)?.deviation).toBeCloseTo(5 / 70);
 });

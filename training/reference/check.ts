@@ -12,61 +12,72 @@ export type Comparison = {
 };
 
 /** Outputs with the loss, and the gradients of the loss, of a vector. */
-export interface Evaluated {
-  readonly outputs: Readonly<Record<string, tf.Tensor>>;
+export type Evaluated = {
+  readonly outputs: Record<string, tf.Tensor>;
   /** By the names of `wanted`. */
-  readonly gradients: Readonly<Record<string, tf.Tensor>>;
-}
+  readonly gradients: Record<string, tf.Tensor>;
+};
+
+type Named = Readonly<Record<string, tf.Tensor>>;
 
 /**
  * Computes `run`'s outputs on `given` and the gradients of its output `loss` with respect to the tensors named in
- * `wanted`. Op by op (`evaluateEagerly`) or some other way.
+ * `wanted`, as new tensors.
  */
 export type Evaluate = (
-  run: (tensors: Readonly<Record<string, tf.Tensor>>) => Readonly<Record<string, tf.Tensor>>,
-  given: Readonly<Record<string, tf.Tensor>>,
+  run: (tensors: Named) => Named,
+  given: Named,
   wanted: readonly string[],
-) => Evaluated;
+) => Evaluated | Promise<Evaluated>;
 
-/** Runs our implementation in float32 on a vector's weights and inputs: every output and every gradient, compared. */
-export function check(
+/**
+ * Runs our implementation in float32 on a vector's weights and inputs, op by op or as `evaluate` does: every output
+ * and every gradient, compared.
+ */
+export async function check(
   implementation: Implementation,
   vector: ReferenceVector,
-  evaluate: Evaluate = evaluateEagerly,
-): Comparison[] {
-  return tf.tidy(() => {
-    const given = Object.fromEntries(
-      Object.entries({ ...vector.weights, ...vector.inputs }).map(([name, value]) => [name, tensorOf(value)]),
-    );
-    const setting = (name: string) => Number(vector.config[name]);
-    const run = (tensors: Readonly<Record<string, tf.Tensor>>) => {
-      const named = (name: string) => tensors[name] ?? missing(name);
-      const outputs = implementation.run(named, setting);
-      return { ...outputs, loss: implementation.loss(outputs, named) };
-    };
-    const wanted = Object.keys(vector.gradients);
-    const { outputs, gradients } = evaluate(run, given, wanted);
-    return [
-      ...Object.entries(vector.outputs).map(([name, expected]) => compare(name, outputs[name], expected)),
-      ...wanted.map((name) => compare(`d loss / d ${name}`, gradients[name], vector.gradients[name])),
-    ];
-  });
+  evaluate: Evaluate,
+): Promise<Comparison[]> {
+  const given = Object.fromEntries(
+    Object.entries({ ...vector.weights, ...vector.inputs }).map(([name, value]) => [name, tensorOf(value)]),
+  );
+  const setting = (name: string) => Number(vector.config[name]);
+  const run = (tensors: Named) => {
+    const named = (name: string) => tensors[name] ?? missing(name);
+    const outputs = implementation.run(named, setting);
+    return { ...outputs, loss: implementation.loss(outputs, named) };
+  };
+  const wanted = Object.keys(vector.gradients);
+  const { outputs, gradients } = await evaluate(run, given, wanted);
+  const comparisons = [
+    ...Object.entries(vector.outputs).map(([name, expected]) => compare(name, outputs[name], expected)),
+    ...wanted.map((name) => compare(`d loss / d ${name}`, gradients[name], vector.gradients[name])),
+  ];
+  tf.dispose([given, outputs, gradients]);
+  return comparisons;
 }
 
 /** Op by op, as TensorFlow.js does. */
-const evaluateEagerly: Evaluate = (run, given, wanted) => {
-  const lossOf = (values: readonly tf.Tensor[]) => {
-    const moved = values.map((value, index) => [wanted[index] ?? '', value] as const);
-    return run({ ...given, ...Object.fromEntries(moved) })['loss'] ?? missing('loss');
-  };
-  const gradients = tf.grads((...values) => lossOf(values))(
-    wanted.map((name) => given[name] ?? missing(name)),
-  );
-  return {
-    outputs: run(given),
-    gradients: Object.fromEntries(wanted.map((name, index) => [name, gradients[index] ?? missing(name)])),
-  };
-};
+export function evaluateEagerly(
+  run: (tensors: Named) => Named,
+  given: Named,
+  wanted: readonly string[],
+): Evaluated {
+  return tf.tidy(() => {
+    const lossOf = (values: readonly tf.Tensor[]) => {
+      const moved = values.map((value, index) => [wanted[index] ?? '', value] as const);
+      return run({ ...given, ...Object.fromEntries(moved) })['loss'] ?? missing('loss');
+    };
+    const gradients = tf.grads((...values) => lossOf(values))(
+      wanted.map((name) => given[name] ?? missing(name)),
+    );
+    return {
+      outputs: { ...run(given) },
+      gradients: Object.fromEntries(wanted.map((name, index) => [name, gradients[index] ?? missing(name)])),
+    };
+  });
+}
 
 function compare(
   value: string,

@@ -1,24 +1,32 @@
 // oxlint-disable-next-line import/no-unassigned-import -- must run before TensorFlow loads
 import '../process/before-tensorflow.ts';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { check, tolerance } from './check.ts';
+import { GraphLibrary } from '../capture/library.ts';
+import { evaluateCaptured } from './captured.ts';
+import { check, type Comparison, evaluateEagerly, tolerance } from './check.ts';
 import { implementationOf } from './implementations.ts';
 import { ReferenceVector } from './vector.ts';
 
 /*
- * Entry of a child process of `sweep reference DIR`: a line for every vector, then the count. Ends with 1 when a
+ * Entry of a child process of `sweep reference DIR`: every vector op by op and as a captured graph, a line for each, then
+ * the count. Ends with 1 when a
  * vector fails or none could be read.
  */
 type Verdict = { readonly kind: 'passed' | 'failed' | 'skipped'; readonly because: string };
 
 const folder = process.argv[2] ?? '.';
+/** For this run alone: what is checked is that a new graph can be made. */
+const graphFolder = mkdtempSync(join(tmpdir(), 'hypersweep-reference-'));
+const graphs = new GraphLibrary(graphFolder);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const file of vectorFiles(folder)) {
-  const { kind, because } = verdictOn(join(folder, file));
+  const { kind, because } = await verdictOn(join(folder, file));
   counts[kind] += 1;
   write(`${kind.padEnd(7)} ${basename(file, '.json')}: ${because}`);
 }
+rmSync(graphFolder, { recursive: true, force: true });
 write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 if (counts.failed > 0 || counts.passed + counts.skipped === 0) process.exitCode = 1;
 
@@ -33,20 +41,25 @@ function vectorFiles(path: string): string[] {
   }
 }
 
-function verdictOn(path: string): Verdict {
+async function verdictOn(path: string): Promise<Verdict> {
   try {
     const vector = ReferenceVector.parse(JSON.parse(readFileSync(path, 'utf8')));
     const implementation = implementationOf(vector);
     if (implementation === undefined) return { kind: 'skipped', because: 'not implemented yet' };
-    const comparisons = check(implementation, vector);
-    const worst = comparisons.reduce((a, b) => (b.deviation > a.deviation ? b : a));
-    const said = `${implementation.name}, ${comparisons.length} values, worst ${worst.deviation.toExponential(1)} (${worst.value})`;
-    return worst.deviation <= tolerance
+    const eager = worstOf(await check(implementation, vector, evaluateEagerly));
+    const captured = worstOf(await check(implementation, vector, evaluateCaptured(graphs)));
+    const said = `${implementation.name}, ${eager.values} values, worst op by op ${eager.text}, captured ${captured.text}`;
+    return Math.max(eager.deviation, captured.deviation) <= tolerance
       ? { kind: 'passed', because: said }
       : { kind: 'failed', because: `${said}, allowed ${tolerance}` };
   } catch (error) {
     return { kind: 'failed', because: messageOf(error) };
   }
+}
+
+function worstOf(comparisons: readonly Comparison[]) {
+  const { deviation, value } = comparisons.reduce((a, b) => (b.deviation > a.deviation ? b : a));
+  return { deviation, values: comparisons.length, text: `${deviation.toExponential(1)} (${value})` };
 }
 
 function messageOf(error: unknown): string {

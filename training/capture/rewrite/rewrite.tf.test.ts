@@ -22,6 +22,12 @@ it.each<{ what: string; loss: Loss; gone: string[]; there: Record<string, number
     there: {},
   },
   {
+    what: 'added dimensions, whose type TensorFlow.js does not name',
+    loss: (w, x) => tf.sum(tf.mul(tf.expandDims(tf.expandDims(tf.matMul(x, w), 1), 0), 2)),
+    gone: ['ExpandDims'],
+    there: {},
+  },
+  {
     what: 'the gradients of slices that make up a whole',
     loss: (w, x) => {
       const gates = tf.matMul(x, w);
