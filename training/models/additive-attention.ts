@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { tanh } from './activations.ts';
 import { glorot, type MakeWeight } from './weights.ts';
 
 /** The translation model's attention (section 4.6; Bahdanau et al. 2015, as in GNMT). */
@@ -31,7 +30,7 @@ export function additiveAttention(
   const keys = tf.matMul(memory.as2D(batch * positions, nMemory), wM).as3D(batch, positions, units);
   const padding = tf.mul(tf.sub(mask, 1), 1e9); // 0 or -1e9: e^-1e9 is exactly 0
   return (query) => {
-    const hidden = tanh(tf.add<tf.Tensor3D>(keys, tf.matMul(query, wQ).as3D(batch, 1, units)));
+    const hidden = tf.tanh(tf.add<tf.Tensor3D>(keys, tf.matMul(query, wQ).as3D(batch, 1, units)));
     const score = tf.matMul(hidden.as2D(batch * positions, units), v.as2D(units, 1)).as2D(batch, positions);
     const weights = tf.softmax(tf.add<tf.Tensor2D>(score, padding));
     const context = tf.matMul(weights.as3D(batch, 1, positions), memory).as2D(batch, nMemory);

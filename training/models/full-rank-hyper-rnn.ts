@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { tanh } from './activations.ts';
 import type { HyperRnnSize, HyperRnnState } from './hyper-rnn.ts';
 import { makeRnn, rnnStep, type RnnWeights } from './rnn.ts';
 import type { RecurrentCell } from './unroll.ts';
@@ -40,7 +39,7 @@ export function fullRankHyperRnnCell(weights: FullRankHyperRnnWeights): Recurren
         const zX = tf.add<tf.Tensor2D>(tf.matMul(hHat, zxW), zxB);
         const b = tf.add<tf.Tensor2D>(tf.matMul(tf.matMul(hHat, zbW), wBz), b0); // b(z_b), [batch, nH]
         const pre = tf.add<tf.Tensor2D>(tf.add(generated(wHz, zH, h), generated(wXz, zX, x)), b);
-        return { h: tanh(pre), hHat }; // (5)
+        return { h: tf.tanh(pre), hHat }; // (5)
       },
     }),
   };

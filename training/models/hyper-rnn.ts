@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { tanh } from './activations.ts';
 import { makeRnn, rnnStep, type RnnWeights } from './rnn.ts';
 import { makeScaling, openScaling, type ScalingWeights } from './scaling-vectors.ts';
 import { inTwo } from './split.ts';
@@ -42,7 +41,7 @@ export function hyperRnnCell({ wX, wH, hyper, scaling }: HyperRnnWeights): Recur
           const hHat = rnnStep(hyper, state.hHat, tf.add(x.hyper, hyperH)); // (6), [batch, nHat]
           const { dH, dX, b } = scalingVectors(hHat); // (7)
           const pre = tf.add<tf.Tensor2D>(tf.add(tf.mul(dH, wHH), tf.mul(dX, x.main)), b);
-          return { h: tanh(pre), hHat }; // (8)
+          return { h: tf.tanh(pre), hHat }; // (8)
         },
       };
     },

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { sigmoid, tanh } from './activations.ts';
 import { layerNorm, type LayerNormWeights, makeLayerNorm } from './layer-norm.ts';
 import { inThree, inTwo } from './split.ts';
 import type { MakeWeight } from './weights.ts';
@@ -68,10 +67,10 @@ function nextState(
 ): { h: tf.Tensor2D; c: tf.Tensor2D } {
   const nH = c.shape[1];
   const [ifo, gPre] = inTwo(pre, [3 * nH, nH]);
-  const [i, f, o] = inThree(sigmoid(ifo)); // [batch, nH] each
-  const g = mask === undefined ? tanh(gPre) : tf.mul<tf.Tensor2D>(tanh(gPre), mask);
+  const [i, f, o] = inThree(tf.sigmoid(ifo)); // [batch, nH] each
+  const g = mask === undefined ? tf.tanh(gPre) : tf.mul<tf.Tensor2D>(tf.tanh(gPre), mask);
   const cNew = tf.add<tf.Tensor2D>(tf.mul(f, c), tf.mul(i, g)); // (12)
-  return { c: cNew, h: tf.mul<tf.Tensor2D>(o, tanh(normCell(cNew))) }; // (13)
+  return { c: cNew, h: tf.mul<tf.Tensor2D>(o, tf.tanh(normCell(cNew))) }; // (13)
 }
 
 /** bias is [4, nH]. */

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { tanh } from './activations.ts';
 
 /** What a step of handwriting is compared with. */
 export interface PenSteps {
@@ -30,7 +29,7 @@ export function mixtureDensityLosses(raw: tf.Tensor3D, { strokes, ends }: PenSte
   const u2 = tf.mul(tf.sub(x2, mu2), tf.exp(tf.neg(logSd2)));
   const logOneMinusRho2 = logSquaredSech(arRho);
   // Z / (1 - ρ²) as a sum of squares, of which nothing cancels where ρ is near 1
-  const along = tf.mul(tf.square(tf.sub(u1, tf.mul(tanh(arRho), u2))), tf.exp(tf.neg(logOneMinusRho2)));
+  const along = tf.mul(tf.square(tf.sub(u1, tf.mul(tf.tanh(arRho), u2))), tf.exp(tf.neg(logOneMinusRho2)));
   const z = tf.add(along, tf.square(u2));
   const logN = tf.sub(
     tf.mul(tf.add(z, logOneMinusRho2), -0.5),

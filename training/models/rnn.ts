@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { tanh } from './activations.ts';
 import { type MakeWeight, orthogonal, zeros } from './weights.ts';
 
 /** The basic recurrent network (equation 4). */
@@ -11,7 +10,7 @@ export interface RnnWeights {
 
 /** h_t = φ(W_h h_{t-1} + W_x x_t + b), [batch, nH] (4); `x` is W_x x_t + b, [batch, nH]. */
 export function rnnStep({ wH }: RnnWeights, h: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
-  return tanh(tf.add<tf.Tensor2D>(tf.matMul(h, wH), x));
+  return tf.tanh(tf.add<tf.Tensor2D>(tf.matMul(h, wH), x));
 }
 
 /** Orthogonal matrices, bias 0 (A.2.3). */
