@@ -126,11 +126,11 @@ function linearProblem({ seed, budget: { batch } }: TrialOrder, learningRate: nu
     weights,
     data: { dataset: 'noise', source: 'test', checksum: 'none', share: 1 },
     examples: 50,
-    learningRate,
+    optimiser: { method: 'adam', rate: learningRate, clipNorm: null },
     selection: { metric: 'validation_error', goal: 'min' },
     paperParameters: 12,
     inputs: (step) => ({ x: draw(step, 4), y: draw(step, 3) }),
-    loss: ({ x, y }) => loss(x ?? w, y ?? w),
+    loss: ({ x, y }) => ({ loss: loss(x ?? w, y ?? w) }),
     evaluation: {
       batches: () => 1,
       inputs: () => ({ x: draw(999, 4), y: draw(999, 3) }),
