@@ -21,13 +21,14 @@ it('never takes a divergence for a failure, nor tries it again', () => {
   const diverged = {
     kind: 'failed',
     failure: 'diverged',
-    message: 'The loss is NaN at step 7',
+    message: 'train_loss became NaN at step 7; its last finite checkpoint is at step 5',
     step: 7,
+    lastCheckpoint: 5,
   } as const;
   expect(judgeFailure(diverged, fresh)).toMatchInlineSnapshot(`
     {
       "kind": "final",
-      "reason": "The loss is NaN at step 7",
+      "reason": "train_loss became NaN at step 7; its last finite checkpoint is at step 5",
       "trial": "diverged",
       "type": "Diverged",
     }
