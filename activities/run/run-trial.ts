@@ -110,7 +110,8 @@ class Attempt {
     if (outcome.kind === 'failed' || outcome.kind === 'exited') trainers.discard(this.#slot);
     const unwritten = await writer.close();
     if (unwritten === 'stale') throw this.#staleFailure();
-    if (unwritten) return { kind: 'failed', failure: 'error', message: unwritten.error, step: 0, lastCheckpoint: null };
+    if (unwritten)
+      return { kind: 'failed', failure: 'error', message: unwritten.error, step: 0, lastCheckpoint: null };
     return outcome;
   }
 
