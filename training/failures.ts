@@ -40,8 +40,9 @@ export function reachedAfter({ step, lastCheckpoint }: Reached, message: FromTra
     case 'done':
     case 'interrupted':
     case 'failed':
-      return { step, lastCheckpoint };
+      break;
   }
+  return { step, lastCheckpoint };
 }
 
 /** What the worker is told of an error, and whether trying again makes sense. */

@@ -4,6 +4,7 @@ import type { TrialOrder } from '../contracts/trainer-messages.ts';
 import { hashOf, newGraphLibrary, orderOf, type Ran, trainIn } from '../tests/helpers/trial.ts';
 import type { GraphLibrary } from './capture/library.ts';
 import { normal } from './models/weights.ts';
+import { l2Penalty } from './optimisers/l2-penalty.ts';
 import { normals, randomStream } from './random.ts';
 import { keepOf, makeCarriedTensor } from './tasks/carried-state.ts';
 import type { Inputs, Problem, Split } from './tasks/task.ts';
@@ -59,6 +60,12 @@ it('carries what matters: a state that is forgotten between chunks gives other l
   expect(lossesOf(forgetful)[1]).not.toBe(lossesOf(carrying)[1]);
 });
 
+it.each(engines)('reports the loss without what L2 adds, and minimises both, $engine', async ({ graphs }) => {
+  const [free, penalised] = [await run(orderOf({}), { graphs, l2: 0 }), await run(orderOf({}), { graphs })];
+  expect(lossesOf(penalised)[0]).toBe(lossesOf(free)[0]);
+  expect(lossesOf(penalised)[1]).not.toBe(lossesOf(free)[1]);
+});
+
 it('counts what is learned alone, and refuses one name for two variables', async () => {
   const { ending } = await run(orderOf({}), { graphs: null });
   expect(ending).toMatchObject({ result: { parameters: nX * nH + nH * nH } });
@@ -86,6 +93,8 @@ interface Choices {
   readonly stopAt?: number;
   readonly forgetful?: boolean;
   readonly learningRate?: number;
+  /** Factor of the penalty of wH; none with 0. */
+  readonly l2?: number;
 }
 
 async function run(order: TrialOrder, choices: Choices): Promise<Ran> {
@@ -106,7 +115,7 @@ function lossesOf(ran: Ran | undefined): number[] {
  */
 function recurrentProblem(
   { seed }: TrialOrder,
-  { evaluated = 8, forgetful = false, learningRate = 0.05 }: Choices,
+  { evaluated = 8, forgetful = false, learningRate = 0.05, l2 = 0.01 }: Choices,
 ): Problem {
   const weights = new WeightSet(seed);
   const wX: tf.Tensor2D = weights.make('wX', [nX, nH], normal(0.5));
@@ -139,7 +148,8 @@ function recurrentProblem(
     loss: (inputs) => {
       const { error, h } = errorOf(inputs, 'training');
       moment.assign(tf.add(tf.mul(moment, 0.9), tf.mul(tf.mean(h, 0), 0.1)));
-      return { loss: tf.div(error, 4).asScalar(), penalty: tf.mul(tf.sum(tf.square(wH)), 0.01).asScalar() };
+      const loss = tf.div(error, 4).asScalar();
+      return l2 === 0 ? { loss } : { loss, penalty: l2Penalty([wH], l2) };
     },
     evaluation: {
       batches: () => textLength / evaluated,

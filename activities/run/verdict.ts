@@ -78,6 +78,7 @@ function describeExit(outcome: Extract<TrainerOutcome, { kind: 'exited' }>): str
     case 'perhaps':
       return `The trainer ${ended} from outside, probably out of memory${last}`;
     case 'no':
-      return `The trainer process ${ended}${last}`;
+      break;
   }
+  return `The trainer process ${ended}${last}`;
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { TrainingFolders } from '../dependencies.ts';
 
-/** Bytes, CUDA's upper limit. TensorFlow's kernels alone are more than the default, and what does not fit is compiled anew. */
+/** Bytes, the most that CUDA takes: what does not fit is compiled anew in the next process. */
 const cudaCacheBytes = 4 * 2 ** 30;
 
 /**
  * The environment that all trainers of a worker share, beside what confines each to its slot: where data and graphs
- * are, and where CUDA keeps the kernels that it compiles for a card newer than TensorFlow's binaries, which takes
- * minutes at a card's first use. Untested on a GPU.
+ * are, and where CUDA keeps the kernels that it compiles for a card for which TensorFlow's binaries have none. Not
+ * tested on a machine with a GPU yet.
  * @param libraries what TensorFlow needs to find its libraries
  */
 export function trainerEnvironment(
