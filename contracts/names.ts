@@ -32,6 +32,7 @@ export const finalFailures = {
   diverged: 'Diverged',
   noData: 'NoData',
   failedTooOften: 'FailedTooOften',
+  outOfMemory: 'OutOfMemory',
   /** Rows that are gone or that no longer parse: names of the errors that say so. */
   missingRow: 'MissingRow',
   unreadableRow: 'ZodError',

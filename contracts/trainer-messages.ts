@@ -68,6 +68,7 @@ export const FromTrainer = z.discriminatedUnion('kind', [
     steps: z.int().nonnegative(),
   }),
   z.object({ kind: z.literal('metrics'), points: z.array(MetricPoint) }),
+  z.object({ kind: z.literal('resumed'), step: z.int().nonnegative() }),
   z.object({ kind: z.literal('checkpoint'), step: z.int().nonnegative(), bytes: z.int().nonnegative() }),
   z.object({ kind: z.literal('log'), line: z.string() }),
   z.object({ kind: z.literal('done'), result: TrialResult }),
@@ -77,6 +78,8 @@ export const FromTrainer = z.discriminatedUnion('kind', [
     failure: z.enum(failureKinds),
     message: z.string(),
     step: z.int().nonnegative(),
+    /** Step of the newest checkpoint, in which every number is finite; null when there is none. */
+    lastCheckpoint: z.int().nonnegative().nullable(),
     stack: z.string().optional(),
   }),
 ]);

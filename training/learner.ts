@@ -7,9 +7,10 @@ import type { GraphLibrary } from './capture/library.ts';
 import type { Engine, Program } from './capture/program.ts';
 import { CaptureRefused } from './capture/trace.ts';
 import type { Snapshot, Tensors } from './checkpoint/snapshot.ts';
-import { Adam } from './optimisers/adam.ts';
+import { type ModelVariables, modelVariables } from './model-variables.ts';
+import { type Optimiser, openOptimiser } from './optimisers/optimiser.ts';
 import type { Problem, Split } from './tasks/task.ts';
-import { type Functions, stepInputs, trainingProgram, weightPrefix } from './training-program.ts';
+import { type Functions, stepInputs, trainingProgram } from './training-program.ts';
 
 /**
  * A problem ready to train: as a captured graph where `graphs` is given and the capture is trusted, else op by op,
@@ -20,33 +21,44 @@ export async function openLearner(
   graphs: GraphLibrary | null,
   log: (line: string) => void,
 ): Promise<Learner> {
-  const adam = new Adam(problem.weights.variables);
-  const program = trainingProgram(problem, adam);
+  const optimiser = openOptimiser(problem.weights.variables, problem.optimiser);
+  const variables = modelVariables(problem.weights);
+  const program = trainingProgram(problem, variables.all, optimiser);
   try {
-    return new Learner(problem, adam, await engineFor(program, graphs, log));
+    const engine = await engineFor(program, graphs, log);
+    return new Learner({ problem, variables, optimiser, engine });
   } catch (error) {
-    adam.dispose();
+    optimiser.dispose();
     problem.dispose();
     throw error;
   }
 }
 
+interface LearnerParts {
+  readonly problem: Problem;
+  readonly variables: ModelVariables;
+  readonly optimiser: Optimiser;
+  readonly engine: Engine<Functions>;
+}
+
 /** A problem with its optimiser and the best weights so far: all tensors of a trial, saved and restored as one. */
 export class Learner {
   readonly #problem: Problem;
-  readonly #adam: Adam;
+  readonly #variables: ModelVariables;
+  readonly #optimiser: Optimiser;
   readonly #engine: Engine<Functions>;
-  #best = new Map<string, Float32Array>();
+  #best: Tensors = new Map();
 
-  constructor(problem: Problem, adam: Adam, engine: Engine<Functions>) {
+  constructor({ problem, variables, optimiser, engine }: LearnerParts) {
     this.#problem = problem;
-    this.#adam = adam;
+    this.#variables = variables;
+    this.#optimiser = optimiser;
     this.#engine = engine;
   }
 
   /** Does one step, counted from 0; returns the batch's loss in nats before it. */
   step(step: number): number {
-    const inputs = stepInputs(this.#problem, step);
+    const inputs = stepInputs(this.#problem, this.#optimiser, step);
     try {
       return this.#engine.run('train', inputs)['loss'] ?? Number.NaN;
     } finally {
@@ -54,7 +66,7 @@ export class Learner {
     }
   }
 
-  /** Figures of a split by metric name. Lets the event loop turn between batches. */
+  /** Figures of a split by metric name, its batches in order. Lets the event loop turn between them. */
   async evaluate(split: Split): Promise<Readonly<Record<string, number>>> {
     const { evaluation } = this.#problem;
     const sums: Record<string, number> = {};
@@ -75,41 +87,60 @@ export class Learner {
 
   /** Puts the best weights in place of the last ones, for the final evaluation. */
   useBest(): void {
-    this.#engine.write(new Map(prefixed(weightPrefix, this.#best)));
+    const { model } = this.#variables;
+    this.#engine.write(
+      new Map(
+        [...model].flatMap(([name, inSnapshot]) => {
+          const values = this.#best.get(name);
+          return values === undefined ? [] : [[inSnapshot, values] as const];
+        }),
+      ),
+    );
   }
 
-  weights(): Map<string, Float32Array> {
-    return unprefixed(weightPrefix, this.#engine.read());
+  /** Copies of what belongs to the model by name: its weights, then its states. */
+  weights(): Tensors {
+    const all = this.#engine.read();
+    return new Map(
+      [...this.#variables.model].map(([name, inSnapshot]) => [name, all.get(inSnapshot) ?? noNumbers]),
+    );
   }
 
   /** Copies of all tensors by the names of `Tensors`. */
   tensors(): Tensors {
-    return new Map([...this.#engine.read(), ...prefixed('best/', this.#best)]);
+    const best = [...this.#best].map(([name, values]) => [`${bestPrefix}${name}`, values] as const);
+    return new Map([...this.#engine.read(), ...best]);
   }
 
-  /** Whether a snapshot has this model's weights, in number and size. */
+  /** Whether a snapshot has this model's tensors, in number and size. */
   fits({ tensors }: Snapshot): boolean {
-    return [...this.#sizes()].every(([name, size]) => tensors.get(name)?.length === size);
+    return [...this.#own()].every(([name, { size }]) => tensors.get(name)?.length === size);
   }
 
   restore({ tensors }: Snapshot): void {
-    const sizes = this.#sizes();
-    this.#engine.write(new Map([...tensors].filter(([name]) => sizes.has(name))));
-    this.#best = unprefixed('best/', tensors);
+    const own = this.#own();
+    this.#engine.write(new Map([...tensors].filter(([name]) => own.has(name))));
+    this.#best = new Map(
+      [...tensors]
+        .filter(([name]) => name.startsWith(bestPrefix))
+        .map(([name, values]) => [name.slice(bestPrefix.length), values]),
+    );
   }
 
   dispose(): void {
     this.#engine.dispose();
-    this.#adam.dispose();
+    this.#optimiser.dispose();
     this.#problem.dispose();
   }
 
-  /** Numbers in each weight and slot, by the names of `Tensors`. */
-  #sizes(): Map<string, number> {
-    const own = [...prefixed(weightPrefix, this.#problem.weights.variables), ...this.#adam.slots];
-    return new Map(own.map(([name, variable]) => [name, variable.size]));
+  /** All variables and slots, by the names of `Tensors`. */
+  #own(): Map<string, tf.Variable> {
+    return new Map([...this.#variables.all, ...this.#optimiser.slots]);
   }
 }
+
+const bestPrefix = 'best/';
+const noNumbers = new Float32Array();
 
 async function engineFor(
   program: Program<Functions>,
@@ -127,16 +158,4 @@ async function engineFor(
     log(`The training step is not captured, trains op by op: ${error.message}`);
     return eagerEngine(program);
   }
-}
-
-function prefixed<T>(prefix: string, map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].map(([name, value]) => [`${prefix}${name}`, value]);
-}
-
-function unprefixed(prefix: string, tensors: Tensors): Map<string, Float32Array> {
-  return new Map(
-    [...tensors].flatMap(([name, values]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), values] as const] : [],
-    ),
-  );
 }

@@ -1,17 +1,21 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
-import type { FromTrainer, MetricPoint, TrialOrder } from '../contracts/trainer-messages.ts';
-import { GraphLibrary } from './capture/library.ts';
-import { type Ending, trainTrial } from './loop.ts';
-import { normal } from './models/weights.ts';
+import type { TrialOrder } from '../contracts/trainer-messages.ts';
+import {
+  hashOf,
+  newGraphLibrary,
+  orderOf,
+  type Ran,
+  type RunOptions,
+  trainIn,
+} from '../tests/helpers/trial.ts';
+import { manifestsIn } from './checkpoint/manifest.ts';
+import { normal, zeros } from './models/weights.ts';
 import { normals, randomStream } from './random.ts';
 import type { Problem } from './tasks/task.ts';
 import { WeightSet } from './weight-set.ts';
 
-const library = new GraphLibrary(mkdtempSync(join(tmpdir(), 'hypersweep-graphs-')));
+const library = newGraphLibrary();
 
 it('ends a trial with its figures and leaves no tensor behind', async () => {
   await run(orderOf({}));
@@ -19,7 +23,7 @@ it('ends a trial with its figures and leaves no tensor behind', async () => {
   const { ending } = await run(orderOf({}));
   expect(ending).toMatchObject({
     kind: 'done',
-    result: { steps: 12, examples: 96, parameters: 12, resumedFrom: null },
+    result: { steps: 12, examples: 96, parameters: 13, resumedFrom: null },
   });
   expect(tf.memory().numTensors).toBe(before);
 });
@@ -30,14 +34,14 @@ it.each([
 ])(
   'ends with the same weights when it is interrupted at any step and resumed, $engine',
   async ({ graphs }) => {
-    const undisturbed = hashOf((await run(orderOf({}), { graphs })).ending);
+    const undisturbed = hashOf(await run(orderOf({}), { graphs }));
     for (const stopAt of [1, 5, 11]) {
       const order = orderOf({});
       const first = await run(order, { stopAt, graphs });
       expect(first.ending).toEqual({ kind: 'interrupted', step: stopAt });
       const second = await run({ ...order, attempt: 2 }, { graphs });
       expect(second.ending).toMatchObject({ kind: 'done', result: { resumedFrom: stopAt } });
-      expect(hashOf(second.ending)).toBe(undisturbed);
+      expect(hashOf(second)).toBe(undisturbed);
       // A resumed attempt says everything again, so that nothing is lost with whoever heard the first one
       expect(second.points.slice(0, first.points.length)).toEqual(first.points);
     }
@@ -48,17 +52,56 @@ it('has nothing left to train when the checkpoint of the end is resumed', async 
   const order = orderOf({});
   const first = await run(order);
   const second = await run({ ...order, attempt: 2 });
-  expect(hashOf(second.ending)).toBe(hashOf(first.ending));
+  expect(hashOf(second)).toBe(hashOf(first));
   expect(second.ending).toMatchObject({ kind: 'done', result: { resumedFrom: 12, steps: 12 } });
 });
 
 it('starts other seeds from other weights', async () => {
-  const hashes = await Promise.all([1, 2].map(async (seed) => hashOf((await run(orderOf({ seed }))).ending)));
+  const hashes = await Promise.all([1, 2].map(async (seed) => hashOf(await run(orderOf({ seed })))));
   expect(new Set(hashes).size).toBe(2);
 });
 
-it('reports an exploding trial as diverged, with its step', async () => {
-  await expect(run(orderOf({}), { learningRate: 1e30 })).rejects.toMatchObject({ name: 'Diverged', step: 2 });
+it('reports an exploding trial as diverged, with its step and without a checkpoint when none was finite', async () => {
+  const order = orderOf({});
+  const { failure, points } = await run(order, { learningRate: 1e30 });
+  expect(failure).toMatchObject({
+    failure: 'diverged',
+    message: 'train_loss became Infinity at step 2; there is no checkpoint from before',
+    step: 2,
+    lastCheckpoint: null,
+  });
+  expect(points.map(({ name, step }) => [name, step])).toEqual([['train_loss', 1]]);
+});
+
+it.each([
+  { engine: 'captured', graphs: library },
+  { engine: 'op by op', graphs: null },
+])(
+  'never writes a checkpoint with a weight that is not finite, though the loss is, $engine',
+  async ({ graphs }) => {
+    const order = orderOf({ checkpointEverySeconds: 0 });
+    const { failure } = await run(order, { poisonFrom: 20, graphs });
+    expect(failure).toBeUndefined();
+    const { failure: poisoned, points } = await run(
+      { ...order, attempt: 2, budget: longer },
+      { poisonFrom: 20, graphs },
+    );
+    expect(poisoned).toMatchObject({
+      failure: 'diverged',
+      message: '"weight/idle" is not finite at step 21; its last finite checkpoint is at step 20',
+      step: 21,
+      lastCheckpoint: 20,
+    });
+    expect(points.at(-1)).toMatchObject({ name: 'train_loss', step: 21, value: expect.any(Number) });
+    expect(manifestsIn(order.checkpointFolder)[0]?.manifest?.step).toBe(20);
+  },
+);
+
+it('knows the checkpoint that it went on from, also when it wrote none itself', async () => {
+  const order = orderOf({});
+  await run(order, { poisonFrom: 12 });
+  const { failure } = await run({ ...order, attempt: 2, budget: longer }, { poisonFrom: 12 });
+  expect(failure).toMatchObject({ failure: 'diverged', step: 40, lastCheckpoint: 12 });
 });
 
 it('ends early after `patience` evaluations without improvement and tests the best weights', async () => {
@@ -75,49 +118,31 @@ it('ends early after `patience` evaluations without improvement and tests the be
 
 async function run(
   order: TrialOrder,
-  {
-    stopAt = Number.POSITIVE_INFINITY,
-    learningRate = 0.01,
-    graphs = library,
-  }: { stopAt?: number; learningRate?: number; graphs?: GraphLibrary | null } = {},
-): Promise<{ ending: Ending; points: MetricPoint[] }> {
-  const points: MetricPoint[] = [];
-  const lines: string[] = [];
-  let asked = 0;
-  const send = (message: FromTrainer) => {
-    if (message.kind === 'log') lines.push(message.line);
-    if (message.kind === 'metrics') points.push(...message.points);
-  };
-  const problem = linearProblem(order, learningRate);
-  const ending = await trainTrial({ order, problem, graphs, send, stopRequested: () => asked++ >= stopAt });
-  expect(lines.filter((line) => line.includes('not captured'))).toEqual([]);
-  return { ending, points };
+  { learningRate = 0.01, poisonFrom, ...options }: Partial<RunOptions> & ProblemChoices = {},
+): Promise<Ran> {
+  const problem = linearProblem(order, { learningRate, ...(poisonFrom === undefined ? {} : { poisonFrom }) });
+  return await trainIn(order, problem, { graphs: library, ...options });
 }
 
-function hashOf(ending: Ending): string {
-  if (ending.kind !== 'done') throw new Error(`Expected the trial to be done, it was ${ending.kind}`);
-  return ending.result.weightsHash;
+interface ProblemChoices {
+  readonly learningRate?: number;
+  /** The step from which on one weight's gradient is NaN, though no loss shows it. */
+  readonly poisonFrom?: number;
 }
 
-function orderOf(changes: Partial<TrialOrder>): TrialOrder {
-  return {
-    kind: 'train',
-    trialId: 'k3f9/linear/s1',
-    attempt: 1,
-    experiment: 'linear',
-    parameters: {},
-    seed: 1,
-    budget: { steps: 12, batch: 8, evaluateEvery: 4, patience: null },
-    checkpointFolder: mkdtempSync(join(tmpdir(), 'hypersweep-loop-')),
-    checkpointEverySeconds: 1000,
-    ...changes,
-  };
-}
+const longer = { steps: 40, batch: 8, evaluateEvery: 4, patience: null };
 
 /** Least squares of noise on noise: the smallest thing that the loop can train. Validation and test are the same set. */
-function linearProblem({ seed, budget: { batch } }: TrialOrder, learningRate: number): Problem {
+function linearProblem(
+  { seed, budget: { batch } }: TrialOrder,
+  { learningRate = 0.01, poisonFrom = Number.POSITIVE_INFINITY }: ProblemChoices,
+): Problem {
   const weights = new WeightSet(seed);
   const w: tf.Tensor2D = weights.make('w', [4, 3], normal(1));
+  const idle: tf.Tensor1D = weights.make('idle', [1], zeros);
+  // 0 with the gradient `poison`
+  const idleLoss = (poison: tf.Tensor) =>
+    tf.customGrad<tf.Tensor1D>(() => ({ value: tf.zeros([1]), gradFunc: () => [poison] }))(idle);
   const draw = (step: number, columns: number) =>
     tf.tensor2d(normals(randomStream(seed, 'crop', step), batch * columns), [batch, columns]);
   const loss = (x: tf.Tensor, y: tf.Tensor) =>
@@ -126,11 +151,17 @@ function linearProblem({ seed, budget: { batch } }: TrialOrder, learningRate: nu
     weights,
     data: { dataset: 'noise', source: 'test', checksum: 'none', share: 1 },
     examples: 50,
-    learningRate,
+    optimiser: { method: 'adam', rate: learningRate, clipNorm: null },
     selection: { metric: 'validation_error', goal: 'min' },
     paperParameters: 12,
-    inputs: (step) => ({ x: draw(step, 4), y: draw(step, 3) }),
-    loss: ({ x, y }) => loss(x ?? w, y ?? w),
+    inputs: (step) => ({
+      x: draw(step, 4),
+      y: draw(step, 3),
+      poison: tf.tensor1d([step < poisonFrom ? 0 : Number.NaN]),
+    }),
+    loss: ({ x, y, poison }) => ({
+      loss: tf.tidy(() => tf.add(loss(x ?? w, y ?? w), tf.sum(idleLoss(poison ?? w))).asScalar()),
+    }),
     evaluation: {
       batches: () => 1,
       inputs: () => ({ x: draw(999, 4), y: draw(999, 3) }),

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FromTrainer, MetricPoint, TrialOrder, TrialResult } from '../contracts/trainer-messages.ts';
 import type { Snapshot, TrialProgress } from './checkpoint/snapshot.ts';
+import { nonFinite } from './checkpoint/finite.ts';
 import { CheckpointStore } from './checkpoint/store.ts';
 import { dataPosition } from './datasets/order.ts';
 import { hasLostPatience, judge, nothingSeen, type Stopping } from './early-stopping.ts';
@@ -28,7 +29,7 @@ export type Ending =
 
 /**
  * Trains one trial from its newest intact checkpoint to its budget, whatever the model.
- * Throws `Diverged` at a loss that is not finite and `StaleAttempt` when a later attempt has taken over.
+ * Throws `Diverged` at a figure, weight or slot that is not finite, of which no checkpoint is written, and `StaleAttempt` when a later attempt has taken over.
  */
 export async function trainTrial({
   order,
@@ -99,7 +100,6 @@ class Run {
     const { steps, evaluateEvery } = this.#order.budget;
     const loss = this.#learner.step(this.#step);
     this.#step += 1;
-    if (!Number.isFinite(loss)) throw new Diverged(`The training loss became ${loss}`, this.#step);
     this.#record({ train_loss: loss });
     this.#outbox.progress('training', this.#step);
     if (this.#step % evaluateEvery === 0 || this.#step === steps) await this.#validate();
@@ -118,7 +118,13 @@ class Run {
     if (improved) this.#learner.keepBest();
   }
 
+  /** Throws `Diverged` at a figure that is not finite. */
   #record(figures: Readonly<Record<string, number>>): void {
+    const bad = Object.entries(figures).find(([, value]) => !Number.isFinite(value));
+    if (bad !== undefined) {
+      this.#outbox.flush(); // no later attempt will send them
+      throw new Diverged(`${bad[0]} became ${bad[1]}`, this.#step);
+    }
     const points = Object.entries(figures).map(([name, value]) => ({
       name,
       step: this.#step,
@@ -141,15 +147,19 @@ class Run {
     this.#points = [...points];
     this.#resumedFrom = step;
     this.#savedStep = step;
-    this.#send({ kind: 'log', line: `Resumed from the checkpoint at step ${step}` });
+    this.#send({ kind: 'resumed', step });
     this.#outbox.points(points);
   }
 
+  /** Throws `Diverged` instead of writing what is not finite: the newest checkpoint stays one to go on from. */
   #save(): void {
     if (this.#savedStep === this.#step) return;
     this.#outbox.flush();
     this.#outbox.progress('checkpointing', this.#step);
-    const bytes = this.#store.write({ progress: this.#progress(), tensors: this.#learner.tensors() });
+    const tensors = this.#learner.tensors();
+    const bad = nonFinite(tensors);
+    if (bad !== undefined) throw new Diverged(`"${bad}" is not finite`, this.#step);
+    const bytes = this.#store.write({ progress: this.#progress(), tensors });
     this.#savedStep = this.#step;
     this.#savedAt = Date.now();
     this.#send({ kind: 'checkpoint', step: this.#step, bytes });
@@ -170,9 +180,6 @@ class Run {
 
   async #result(): Promise<TrialResult> {
     const last = this.#learner.weights();
-    if ([...last.values()].some((values) => !values.every(Number.isFinite))) {
-      throw new Diverged('A weight is not finite after the last step', this.#step);
-    }
     this.#learner.useBest();
     this.#outbox.progress('evaluating', this.#step);
     const test = await this.#learner.evaluate('test');

@@ -2,7 +2,7 @@
 import './process/before-tensorflow.ts';
 import type { FromTrainer, ToTrainer, TrialOrder } from '../contracts/trainer-messages.ts';
 import { DataLibrary } from './datasets/library.ts';
-import { failureOf, InvalidTrial } from './failures.ts';
+import { failureOf, InvalidTrial, nothingReached, reachedAfter } from './failures.ts';
 import { type Ending, trainTrial } from './loop.ts';
 import { openChannel } from './process/channel.ts';
 import { dataFolders, graphLibrary } from './process/environment.ts';
@@ -37,17 +37,17 @@ function receive(message: ToTrainer): void {
 /** Ends every order with exactly one of `done`, `interrupted` and `failed`. */
 async function runTrial(order: TrialOrder): Promise<void> {
   const state = { stop: false };
-  let step = 0;
+  let reached = nothingReached;
   current = state;
   const follow = (message: FromTrainer) => {
-    if (message.kind === 'progress') step = message.step;
+    reached = reachedAfter(reached, message);
     send(message);
   };
   let ending: FromTrainer;
   try {
     ending = await train(order, follow, () => state.stop);
   } catch (error) {
-    ending = failureOf(error, step);
+    ending = failureOf(error, reached);
   }
   // Free before it is said, so that the next order may come in answer
   current = undefined;

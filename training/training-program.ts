@@ -1,32 +1,34 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Program, ProgramFunction } from './capture/program.ts';
 import { gradientsOf } from './gradients.ts';
-import { type Adam, correctedRate } from './optimisers/adam.ts';
+import type { Optimiser } from './optimisers/optimiser.ts';
+import type { Schedule } from './optimisers/schedule.ts';
 import type { Inputs, Problem } from './tasks/task.ts';
 
 export type Functions = 'train' | 'evaluate';
 
-/** Weights are variables of this prefix and their name; the optimiser's slots are named by it. */
-export const weightPrefix = 'weight/';
-
 /** Of the steps that are recorded and checked. */
 const exampleRate = 1e-3;
 
-/** One training step, and the evaluation of one batch, of a problem as functions that can be captured. */
-export function trainingProgram(problem: Problem, adam: Adam): Program<Functions> {
-  const { weights, evaluation } = problem;
-  const weightVariables = [...weights.variables].map(
-    ([name, variable]) => [`${weightPrefix}${name}`, variable] as const,
-  );
+/**
+ * One training step, and the evaluation of one batch, of a problem as functions that can be captured. `variables` are
+ * the problem's own by the names of `Tensors`; the optimiser's slots are added.
+ */
+export function trainingProgram(
+  problem: Problem,
+  variables: ReadonlyMap<string, tf.Variable>,
+  optimiser: Optimiser,
+): Program<Functions> {
+  const { evaluation } = problem;
   return {
-    variables: new Map([...weightVariables, ...adam.slots]),
+    variables: new Map([...variables, ...optimiser.slots]),
     functions: new Map<Functions, ProgramFunction>([
       [
         'train',
         {
           // At a rate of its own, so that no trial's learning rate decides whether the graph agrees with eager
-          example: (step) => ({ ...problem.inputs(step), rate: rateOf(exampleRate, step) }),
-          run: (inputs) => ({ loss: trainStep(problem, adam, inputs) }),
+          example: (step) => stepInputs(problem, optimiser, step, exampleRate),
+          run: (inputs) => ({ loss: trainStep(problem, optimiser, inputs) }),
         },
       ],
       [
@@ -43,32 +45,42 @@ export function trainingProgram(problem: Problem, adam: Adam): Program<Functions
   };
 }
 
-/** What a step is fed: its batch and, as `rate`, its learning rate with Adam's corrections. */
-export function stepInputs(problem: Problem, step: number): Inputs {
-  return { ...problem.inputs(step), rate: rateOf(problem.learningRate, step) };
+/** What a step is fed: its batch, and what the optimiser wants to know of it. */
+export function stepInputs(
+  problem: Problem,
+  optimiser: Optimiser,
+  step: number,
+  schedule?: Schedule,
+): Inputs {
+  const fed = Object.entries(optimiser.stepInputs(step, schedule));
+  return {
+    ...problem.inputs(step),
+    ...Object.fromEntries(fed.map(([name, value]) => [name, tf.scalar(value)])),
+  };
 }
 
-function rateOf(learningRate: number, step: number): tf.Scalar {
-  return tf.scalar(correctedRate(learningRate, step + 1));
-}
-
-/** Forward, backward and Adam; returns the batch's mean loss in nats from before the weights moved. */
+/** Forward, backward and optimiser; returns the batch's mean loss in nats from before the weights moved. */
 export function trainStep(
-  problem: Pick<Problem, 'weights' | 'loss'>,
-  adam: Adam,
-  { rate, ...inputs }: Inputs,
+  { weights, loss: lossOf }: Pick<Problem, 'weights' | 'loss'>,
+  optimiser: Optimiser,
+  inputs: Inputs,
 ): tf.Scalar {
-  if (rate === undefined) throw new Error('Expected the inputs to hold a rate');
-  const { weights } = problem;
-  const { value, gradients: found } = gradientsOf(
-    () => problem.loss(inputs),
-    [...weights.variables.values()],
-  );
+  let reported: tf.Scalar | undefined;
+  const { value, gradients: found } = gradientsOf(() => {
+    const { loss, penalty } = lossOf(inputs);
+    if (penalty === undefined) return loss;
+    // Kept, since all but what is returned here is disposed
+    reported = tf.keep(loss.clone());
+    return tf.add(loss, penalty).asScalar();
+  }, [...weights.variables.values()]);
   const gradients = new Map<string, tf.Tensor>();
   for (const [name, variable] of weights.variables) {
     const gradient = found[variable.name];
     if (gradient !== undefined) gradients.set(name, gradient);
   }
-  adam.apply(gradients, rate.asScalar());
-  return value;
+  optimiser.apply(gradients, inputs);
+  if (reported === undefined) return value;
+  const loss = reported.clone();
+  reported.dispose();
+  return loss;
 }

@@ -4,9 +4,14 @@ import type { Init, MakeWeight } from './models/weights.ts';
 import { orthogonal } from './orthogonal.ts';
 import { normals, randomStream, signs } from './random.ts';
 
-/** The learnable numbers of one trial by name, in the order in which the model made them. */
+/** All variables of one trial's model by name, each in the order in which the model made them. */
 export class WeightSet {
+  /** What is learned. */
   readonly variables = new Map<string, tf.Variable>();
+  /** What is not learned but belongs to the model, such as batch norm's running moments. */
+  readonly states = new Map<string, tf.Variable>();
+  /** What is carried from batch to batch of a text and belongs to the place in it. */
+  readonly carried = new Map<string, tf.Variable>();
   readonly #seed: number;
 
   constructor(seed: number) {
@@ -14,13 +19,17 @@ export class WeightSet {
   }
 
   /** Makes a weight whose start depends on the seed and its name. Throws on a name that exists. */
-  readonly make: MakeWeight = (name, shape, init) => {
-    if (this.variables.has(name)) throw new Error(`Expected weight names to differ, got "${name}" twice`);
-    const values = initialValues(this.#seed, name, shape, init);
-    const variable = tf.tidy(() => tf.variable(tf.tensor(values, shape, 'float32')));
-    this.variables.set(name, variable);
-    return variable;
-  };
+  readonly make: MakeWeight = (name, shape, init) => this.#make(this.variables, true, name, shape, init);
+
+  /**
+   * Makes a variable that the loss assigns in a training step and that has no gradient. It is saved, restored and kept
+   * with the best weights.
+   */
+  readonly makeState: MakeWeight = (name, shape, init) => this.#make(this.states, false, name, shape, init);
+
+  /** As `makeState`, but not kept with the best weights. */
+  readonly makeCarried: MakeWeight = (name, shape, init) =>
+    this.#make(this.carried, false, name, shape, init);
 
   /** How many numbers are learned, of all weights or of those whose name starts with `prefix`. */
   count(prefix = ''): number {
@@ -30,8 +39,23 @@ export class WeightSet {
   }
 
   dispose(): void {
-    for (const variable of this.variables.values()) variable.dispose();
-    this.variables.clear();
+    for (const made of [this.variables, this.states, this.carried]) {
+      for (const variable of made.values()) variable.dispose();
+      made.clear();
+    }
+  }
+
+  #make<R extends tf.Rank>(
+    among: Map<string, tf.Variable>,
+    trainable: boolean,
+    ...[name, shape, init]: Parameters<typeof this.make<R>>
+  ): tf.Variable<R> {
+    if ([this.variables, this.states, this.carried].some((made) => made.has(name)))
+      throw new Error(`Expected the names of weights and states to differ, got "${name}" twice`);
+    const values = initialValues(this.#seed, name, shape, init);
+    const variable = tf.tidy(() => tf.variable<R>(tf.tensor(values, shape, 'float32'), trainable));
+    among.set(name, variable);
+    return variable;
   }
 }
 

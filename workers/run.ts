@@ -1,10 +1,10 @@
 import { availableParallelism, hostname } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { TrainingDependencies, TrainingFolders } from '../activities/dependencies.ts';
 import { SlotPool } from '../activities/slots/slot-pool.ts';
 import { cpuSlots, gpuSlots } from '../activities/slots/slot.ts';
+import { trainerEnvironment } from '../activities/trainer-pool/environment.ts';
 import { TrainerPool } from '../activities/trainer-pool/trainer-pool.ts';
 import type { ServiceAddresses } from '../contracts/settings.ts';
 import { openDatabase, type Database } from '../prisma/database.ts';
@@ -68,12 +68,7 @@ function trainingDependencies(options: WorkerOptions, db: Database): TrainingDep
   const slots = gpus.length > 0 ? gpuSlots(gpus) : cpuSlots(options.slots ?? cores, cores);
   const trainers = new TrainerPool({
     entry: fileURLToPath(new URL('../training/trainer.js', import.meta.url)),
-    environment: {
-      ...options.trainerEnvironment,
-      SWEEP_CACHE_FOLDER: folders.cache,
-      CUDA_CACHE_PATH: join(folders.cache, 'cuda'),
-      ...(folders.data === undefined ? {} : { SWEEP_DATA_DIR: folders.data }),
-    },
+    environment: trainerEnvironment(folders, options.trainerEnvironment),
   });
   const workerId = `${hostname()}:${process.pid}`;
   return { db, slots: new SlotPool(slots), trainers, workerId, folders, checkpointEverySeconds, log, signal };

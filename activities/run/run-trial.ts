@@ -96,6 +96,9 @@ class Attempt {
         case 'log':
           log(`${this.#trialId}: ${news.line}`);
           break;
+        case 'resumed':
+          log(`${this.#trialId}: resumed from the checkpoint at step ${news.step}`);
+          break;
         case 'ready':
         case 'checkpoint':
           break;
@@ -107,7 +110,8 @@ class Attempt {
     if (outcome.kind === 'failed' || outcome.kind === 'exited') trainers.discard(this.#slot);
     const unwritten = await writer.close();
     if (unwritten === 'stale') throw this.#staleFailure();
-    if (unwritten) return { kind: 'failed', failure: 'error', message: unwritten.error, step: 0 };
+    if (unwritten)
+      return { kind: 'failed', failure: 'error', message: unwritten.error, step: 0, lastCheckpoint: null };
     return outcome;
   }
 

@@ -1,8 +1,14 @@
 import { finalFailures } from '../../contracts/names.ts';
+import { ranOutOfMemory } from '../trainer-pool/exit.ts';
 import type { TrainerOutcome } from '../trainer-pool/trainer.ts';
 
 /** Attempts that may end in an error before the trial fails for good. */
 const maxFailedAttempts = 3;
+/**
+ * The same where memory ran out. The second try has a fresh process, without what earlier trials left in it, and those
+ * beside it may be smaller; a third would find what the second did.
+ */
+const maxOutOfMemoryAttempts = 2;
 /** Attempts whose worker vanished: an unlucky trial survives many, one that kills its workers must end. */
 const maxLostAttempts = 25;
 
@@ -29,8 +35,16 @@ export function judgeFailure(outcome: BadOutcome, { failedBefore }: AttemptHisto
     if (outcome.failure === 'data')
       return { kind: 'final', trial: 'failed', type: finalFailures.noData, reason };
   }
-  if (failedBefore + 1 < maxFailedAttempts) return { kind: 'retry', reason };
-  const often = `${reason} (attempt ${failedBefore + 1} of ${maxFailedAttempts} that ended in an error)`;
+  const failed = failedBefore + 1;
+  if (isOutOfMemory(outcome)) {
+    if (failed < maxOutOfMemoryAttempts) return { kind: 'retry', reason };
+    const advice =
+      'a smaller batch or model needs less memory, and so do fewer trials at once (`sweep worker --slots`)';
+    const often = `${reason} (${failed} attempts ended in an error); ${advice}`;
+    return { kind: 'final', trial: 'failed', type: finalFailures.outOfMemory, reason: often };
+  }
+  if (failed < maxFailedAttempts) return { kind: 'retry', reason };
+  const often = `${reason} (attempt ${failed} of ${maxFailedAttempts} that ended in an error)`;
   return { kind: 'final', trial: 'failed', type: finalFailures.failedTooOften, reason: often };
 }
 
@@ -41,14 +55,30 @@ export function judgeLosses({ lostBefore }: AttemptHistory): Verdict | undefined
   return { kind: 'final', trial: 'failed', type: finalFailures.failedTooOften, reason };
 }
 
+function isOutOfMemory(outcome: BadOutcome): boolean {
+  return (
+    (outcome.kind === 'failed' && outcome.failure === 'out-of-memory') ||
+    (outcome.kind === 'exited' && ranOutOfMemory(outcome) === 'yes')
+  );
+}
+
 function describe(outcome: BadOutcome): string {
-  if (outcome.kind === 'failed') return outcome.message;
+  if (outcome.kind === 'failed')
+    return isOutOfMemory(outcome) ? `The trainer ran out of memory: ${outcome.message}` : outcome.message;
   return outcome.kind === 'interrupted' ? 'The trainer stopped unasked' : describeExit(outcome);
 }
 
-function describeExit({ code, signal, tail }: Extract<TrainerOutcome, { kind: 'exited' }>): string {
+function describeExit(outcome: Extract<TrainerOutcome, { kind: 'exited' }>): string {
+  const { code, signal, tail } = outcome;
   const last = tail === '' ? '' : `: ${tail.split('\n').slice(-5).join(' | ')}`;
-  if (signal === 'SIGKILL' || code === 137)
-    return `The trainer was killed from outside, most likely for want of memory${last}`;
-  return `The trainer process ended ${signal ? `by ${signal}` : `with code ${code}`}${last}`;
+  const ended = signal === null ? `ended with code ${code}` : `was ended by ${signal}`;
+  switch (ranOutOfMemory(outcome)) {
+    case 'yes':
+      return `The trainer ran out of memory and ${ended}${last}`;
+    case 'perhaps':
+      return `The trainer ${ended} from outside, probably out of memory${last}`;
+    case 'no':
+      break;
+  }
+  return `The trainer process ${ended}${last}`;
 }

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { FromTrainer, type ToTrainer, type TrialOrder } from '../../contracts/trainer-messages.ts';
 import type { Slot } from '../slots/slot.ts';
+import type { Exit } from './exit.ts';
+import { oomKills } from './oom-kills.ts';
 import { Tail } from './tail.ts';
 
 export interface TrainerOptions {
@@ -13,9 +15,7 @@ export interface TrainerOptions {
 
 type Ended = Extract<FromTrainer, { kind: 'done' | 'interrupted' | 'failed' }>;
 /** How a trial ended in its trainer. `exited`: the process ended without a word. */
-export type TrainerOutcome =
-  | Ended
-  | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; tail: string };
+export type TrainerOutcome = Ended | ({ kind: 'exited' } & Exit);
 export type TrainerNews = Exclude<FromTrainer, Ended>;
 
 /**
@@ -28,6 +28,8 @@ export class Trainer {
   #onMessage: ((message: FromTrainer) => void) | undefined;
   #onExit: ((outcome: TrainerOutcome) => void) | undefined;
   #exit: TrainerOutcome | undefined;
+  #killed = false;
+  #oomKillsBefore = oomKills();
 
   constructor({ entry, slot, environment }: TrainerOptions) {
     this.#child = fork(entry, {
@@ -40,7 +42,14 @@ export class Trainer {
     this.#child.on('message', (message) => this.#onMessage?.(FromTrainer.parse(message)));
     this.#child.on('error', (error) => this.#stderr.push(`${error.message}\n`));
     this.#child.on('close', (code, signal) => {
-      this.#exit = { kind: 'exited', code, signal, tail: this.#stderr.text() };
+      this.#exit = {
+        kind: 'exited',
+        code,
+        signal,
+        tail: this.#stderr.text(),
+        killedByWorker: this.#killed,
+        oomKills: { before: this.#oomKillsBefore, after: oomKills() },
+      };
       this.#onExit?.(this.#exit);
     });
   }
@@ -52,6 +61,7 @@ export class Trainer {
   /** Trains one trial and tells `onNews` what happens on the way. Never throws: an end of any kind is an outcome. */
   async train(order: TrialOrder, onNews: (news: TrainerNews) => void): Promise<TrainerOutcome> {
     if (this.#exit) return this.#exit;
+    this.#oomKillsBefore = oomKills();
     return await new Promise<TrainerOutcome>((resolve) => {
       this.#onExit = resolve;
       this.#onMessage = (message) => {
@@ -72,6 +82,7 @@ export class Trainer {
   kill(): void {
     const { pid } = this.#child;
     if (pid === undefined || this.#exit) return;
+    this.#killed = true;
     try {
       process.kill(-pid, 'SIGKILL');
     } catch (error) {

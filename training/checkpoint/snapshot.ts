@@ -24,7 +24,10 @@ export const TrialProgress = z.object({
 });
 export type TrialProgress = z.infer<typeof TrialProgress>;
 
-/** Tensors by name: `weight/…`, the optimiser's slots `m/…` and `v/…`, and `best/…`, the weights of the best evaluation. */
+/**
+ * Tensors by name: `weight/…` and, where the model has such, `state/…` and `carried/…`; the optimiser's slots, `m/…` and
+ * `v/…` or `velocity/…`; and `best/…`, weights and states of the best evaluation.
+ */
 export type Tensors = ReadonlyMap<string, Float32Array>;
 
 export interface Snapshot {

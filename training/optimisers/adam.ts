@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
+import { nativeScalar } from './native-scalar.ts';
+import { gradientOf, type UpdateRule } from './update-rule.ts';
 
 const beta1 = 0.9;
 const beta2 = 0.999;
@@ -8,7 +10,7 @@ const epsilon = 1e-8;
  * Adam (Kingma and Ba 2015) with its moments as variables, so that they can be saved, restored bit for bit and
  * captured. TensorFlow.js's own recomputes its powers of beta on restoring and then differs in the last bit.
  */
-export class Adam {
+export class Adam implements UpdateRule {
   /** First and second moments, `m/NAME` and `v/NAME`, each of its weight's shape. */
   readonly slots = new Map<string, tf.Variable>();
   readonly #weights: ReadonlyMap<string, tf.Variable>;
@@ -31,15 +33,13 @@ export class Adam {
   }
 
   /**
-   * Moves every weight against its gradient. `rate` is the scalar of `correctedRate`, an input rather than state so
-   * that a captured step can be fed a new one each time.
+   * Moves every weight against its gradient. `rate` is the scalar of `fedRate`, an input rather than state so that a
+   * captured step can be fed a new one each time.
    */
   apply(gradients: ReadonlyMap<string, tf.Tensor>, rate: tf.Scalar): void {
     const { oneLessBeta1, oneLessBeta2, epsilon: eps } = this.#constants;
     for (const [name, weight] of this.#weights) {
-      const [m, v, g] = [this.slots.get(`m/${name}`), this.slots.get(`v/${name}`), gradients.get(name)];
-      if (m === undefined || v === undefined || g === undefined)
-        throw new Error(`Expected a gradient for "${name}", got none`);
+      const [m, v, g] = [this.#slot('m', name), this.#slot('v', name), gradientOf(name, gradients)];
       tf.tidy(() => {
         m.assign(tf.add(m, tf.mul(tf.sub(g, m), oneLessBeta1)));
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(g), v), oneLessBeta2)));
@@ -48,22 +48,23 @@ export class Adam {
     }
   }
 
+  /**
+   * Both bias corrections folded in: α √(1-β₂ᵗ) / (1-β₁ᵗ), the order of computation that the paper of Adam recommends
+   * at the end of its section 2. In float64, from t alone.
+   */
+  fedRate(rate: number, t: number): number {
+    return (rate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
+  }
+
   dispose(): void {
     for (const slot of this.slots.values()) slot.dispose();
     this.slots.clear();
     tf.dispose(Object.values(this.#constants));
   }
-}
 
-/** A scalar that TensorFlow holds from the start: one that JavaScript still holds looks new in the first recording. */
-function nativeScalar(value: number): tf.Scalar {
-  return tf.tidy(() => tf.add(value, 0).asScalar());
-}
-
-/**
- * The learning rate of step t = 1, 2, … with both bias corrections folded in: α √(1-β₂ᵗ) / (1-β₁ᵗ), the order of
- * computation that the paper of Adam recommends at the end of its section 2. In float64, from t alone.
- */
-export function correctedRate(learningRate: number, t: number): number {
-  return (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
+  #slot(moment: 'm' | 'v', name: string): tf.Variable {
+    const slot = this.slots.get(`${moment}/${name}`);
+    if (slot === undefined) throw new Error(`Expected Adam to have moments of "${name}"`);
+    return slot;
+  }
 }

@@ -1,4 +1,5 @@
 import { FromTrainer, ToTrainer } from '../../contracts/trainer-messages.ts';
+import { failureOf, InvalidTrial, nothingReached } from '../failures.ts';
 
 export interface Channel {
   readonly send: (message: FromTrainer) => void;
@@ -14,7 +15,7 @@ export function openChannel(receive: (message: ToTrainer) => void): Channel {
   process.on('message', (raw) => {
     const message = ToTrainer.safeParse(raw);
     if (message.success) receive(message.data);
-    else send({ kind: 'failed', failure: 'invalid-trial', message: message.error.message, step: 0 });
+    else send(failureOf(new InvalidTrial(message.error.message), nothingReached));
   });
   return { send };
 }

@@ -36,12 +36,12 @@ async function openMnistConv({ parameters, seed, batch, library }: ProblemOption
     weights,
     data: mnist.facts,
     examples: mnist.train.count,
-    learningRate: chosen.learningRate,
+    optimiser: { method: 'adam', rate: chosen.learningRate, clipNorm: null },
     selection: { metric: 'validation_error', goal: 'min' },
     paperParameters: weights.count('k2'),
     inputs: (step) =>
       batchInputs(croppedBatch(mnist.train, order.at(step, batch), randomStream(seed, 'crop', step))),
-    loss: (inputs) => crossEntropy(predict(imagesOf(inputs)), labelsOf(inputs)),
+    loss: (inputs) => ({ loss: crossEntropy(predict(imagesOf(inputs)), labelsOf(inputs)) }),
     evaluation: errorRate({
       digits: mnist,
       batch: 500,

@@ -35,12 +35,14 @@ async function openMnistCoordinates({ parameters, seed, batch, library }: Proble
     weights,
     data: mnist.facts,
     examples: mnist.train.count,
-    learningRate,
+    optimiser: { method: 'adam', rate: learningRate, clipNorm: null },
     selection: { metric: 'validation_accuracy', goal: 'max' },
     paperParameters: weights.count(counted[variant]),
     // Not cropped: A.1 mentions no augmentation (choice)
     inputs: (step) => batchInputs(plainBatch(mnist.train, order.at(step, batch))),
-    loss: (inputs) => crossEntropy(model.predict(imagesOf(inputs), model.hiddenWeights()), labelsOf(inputs)),
+    loss: (inputs) => ({
+      loss: crossEntropy(model.predict(imagesOf(inputs), model.hiddenWeights()), labelsOf(inputs)),
+    }),
     evaluation: errorRate({
       digits: mnist,
       // The hidden weights are predicted anew for every batch, which costs as much as 2,000 digits: few large ones

@@ -1,28 +1,38 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 import type { DataFacts } from '../../contracts/trainer-messages.ts';
 import type { DataLibrary } from '../datasets/library.ts';
+import type { OptimiserPlan } from '../optimisers/optimiser.ts';
 import type { WeightSet } from '../weight-set.ts';
 
 export type Inputs = Readonly<Record<string, tf.Tensor>>;
 
+/** What a training step minimises: the sum. */
+export interface Losses {
+  /** Mean loss of a batch in nats, which `train_loss` reports. */
+  readonly loss: tf.Scalar;
+  /** What regularisation adds (`l2Penalty`). */
+  readonly penalty?: tf.Scalar;
+}
+
 /**
  * One trial's model with its data: all that the loop knows of an experiment. A training step is a function of
- * `inputs(step)` and the weights alone and draws no random number, so that it can be captured as a graph.
+ * `inputs(step)` and the variables of `weights` alone and draws no random number in JavaScript, so that it can be
+ * captured as a graph.
  */
 export interface Problem {
   readonly weights: WeightSet;
   readonly data: DataFacts;
   /** Examples in one epoch. */
   readonly examples: number;
-  readonly learningRate: number;
+  readonly optimiser: OptimiserPlan;
   /** What chooses the best weights and stops early. */
   readonly selection: { readonly metric: string; readonly goal: 'min' | 'max' };
   /** Learnable numbers that the paper's table counts. */
   readonly paperParameters: number;
   /** The batch of `step`, counted from 0, as new tensors; the caller disposes them. */
   inputs(step: number): Inputs;
-  /** Mean loss of a batch in nats. */
-  loss(inputs: Inputs): tf.Scalar;
+  /** May assign states (`WeightSet.makeState`, `makeCarried`): what it assigns is what the next step finds. */
+  loss(inputs: Inputs): Losses;
   readonly evaluation: Evaluation;
   /** Frees the weights; the data stays for the next trial. */
   dispose(): void;
@@ -31,8 +41,9 @@ export interface Problem {
 export type Split = 'validation' | 'test';
 
 /**
- * How a split is evaluated: batch by batch, summed. Like a training step, `measure` is a function of its inputs and
- * the weights alone, so that it can be captured.
+ * How a split is evaluated: batch by batch in order, summed. Like a training step, `measure` is a function of its
+ * inputs and the variables alone, so that it can be captured. It may assign states that training does not use, such as
+ * one carried over a text (`CarriedTensor`), and must start each split anew by its inputs, not by what it finds.
  */
 export interface Evaluation {
   /** How many batches a split has. */

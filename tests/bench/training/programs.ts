@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Program } from '../../../training/capture/program.ts';
-import { Adam, correctedRate } from '../../../training/optimisers/adam.ts';
+import { openOptimiser } from '../../../training/optimisers/optimiser.ts';
 import type { Inputs } from '../../../training/tasks/task.ts';
 import { trainStep } from '../../../training/training-program.ts';
 import type { ProgramName } from './rows.ts';
@@ -13,18 +13,20 @@ import type { Step } from './steps/step.ts';
 /** The training step of a row as a program with Adam. Its data is noise: the time of a step does not depend on it. */
 export function programOf(name: ProgramName): Program<'train'> {
   const step = steps[name]();
-  const adam = new Adam(step.weights.variables);
+  const { weights } = step;
+  const adam = openOptimiser(weights.variables, { method: 'adam', rate: 1e-3, clipNorm: null });
+  const problem = { weights, loss: (inputs: Inputs) => ({ loss: step.loss(inputs) }) };
   return {
-    variables: new Map([...step.weights.variables, ...(step.state ?? []), ...adam.slots]),
+    variables: new Map([...weights.variables, ...(step.state ?? []), ...adam.slots]),
     functions: new Map([
       [
         'train',
         {
           example: (index: number) => ({
             ...step.batch(index),
-            rate: tf.scalar(correctedRate(1e-3, index + 1)),
+            rate: tf.scalar(adam.stepInputs(index).rate),
           }),
-          run: (inputs: Inputs) => ({ loss: trainStep(step, adam, inputs) }),
+          run: (inputs: Inputs) => ({ loss: trainStep(problem, adam, inputs) }),
         },
       ],
     ]),
