@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeOp } from './models/native-op.ts';
+import { nativeOutputs } from './models/native-op.ts';
 
 /**
  * Numbers drawn from N(0, 1) made into `blocks` orthogonal matrices side by side, [rows, blocks · cols]: each block's
@@ -16,7 +16,7 @@ export function orthogonal(drawn: Float32Array, shape: readonly number[], blocks
   const made = tf.tidy(() => {
     const gaussian = tf.tensor3d(drawn, [blocks, rows, cols]);
     const tall = rows >= cols ? gaussian : tf.transpose(gaussian, [0, 2, 1]); // [blocks, long, short]
-    const [q, r] = nativeOp('Qr', [tall], 2, { full_matrices: false });
+    const [q, r] = nativeOutputs('Qr', [tall], 2, { T: tall, full_matrices: false });
     if (q === undefined || r === undefined) throw new Error('Expected Qr to return two tensors');
     const short = Math.min(rows, cols);
     const diagonal = tf.sum(tf.mul(r, tf.eye(short)), -1).reshape([blocks, 1, short]);

@@ -16,8 +16,11 @@ const entry = fileURLToPath(new URL('../dist/training/trainer.js', import.meta.u
 const trainers = new Set<Trainer>();
 
 afterEach(() => {
+  const lines = [...trainers].flatMap(({ logs }) => logs);
   for (const trainer of trainers) trainer.kill();
   trainers.clear();
+  // Whatever a test is about: no step of an experiment is trained op by op
+  expect(lines.filter((line) => line.includes('not captured'))).toEqual([]);
 });
 
 it('says what it runs on', async () => {
@@ -90,6 +93,8 @@ it('exits and writes nothing more when its worker has gone', async () => {
 
 interface Trainer {
   readonly child: ChildProcess;
+  /** What it has logged so far. */
+  readonly logs: string[];
   send(message: ToTrainer): void;
   /** The next message of a kind that has not been looked at. */
   until<K extends FromTrainer['kind']>(
@@ -118,12 +123,16 @@ function startTrainer(): Trainer {
     gone = true;
     arrived();
   });
+  const logs: string[] = [];
   child.on('message', (raw) => {
-    messages.push(FromTrainer.parse(raw));
+    const message = FromTrainer.parse(raw);
+    if (message.kind === 'log') logs.push(message.line);
+    messages.push(message);
     arrived();
   });
   const trainer: Trainer = {
     child,
+    logs,
     send: (message) => child.send(message),
     until: async (kind, wanted = () => true) => {
       for (;;) {

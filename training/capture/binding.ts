@@ -65,14 +65,21 @@ export function nativeIdOf(tensor: tf.TensorInfo): number {
   return id;
 }
 
-/** Shape and type of a native tensor of which nothing but its id is known. Throws on what is not made of numbers. */
+/**
+ * Shape and type of a native tensor of which nothing but its id is known. The type is seen on one of its numbers, since
+ * the addon cannot be asked for it and reading all of them would copy a whole data set. Throws on what is not made of
+ * numbers.
+ */
 export function specOfNative(binding: Binding, id: number): Omit<NativeTensor, 'id'> {
-  // The addon cannot be asked for a type, and reading the numbers to see it would copy a whole data set
-  for (const dtype of [dataType.float, dataType.int32, dataType.bool]) {
-    const shape = shapeOf(binding, id, dtype);
-    if (shape !== undefined) return { shape, dtype };
-  }
-  throw new Error('Expected a tensor of float32, int32 or bool');
+  // Without the attribute T: TensorFlow infers it where an op is run on its own
+  const shape = [...valuesOf(binding, 'Shape', [id])];
+  const [begin, size] = [shape.map(() => 0), shape.map((edge) => Math.min(1, edge))].map((numbers) =>
+    binding.createTensor([numbers.length], dataType.int32, Int32Array.from(numbers)),
+  );
+  if (begin === undefined || size === undefined) throw new Error('Expected two tensors');
+  const dtype = dataTypeOf(valuesOf(binding, 'Slice', [id, begin, size]));
+  for (const own of [begin, size]) binding.deleteTensor(own);
+  return { shape, dtype };
 }
 
 /** A copy of the numbers of a native tensor. */
@@ -86,18 +93,18 @@ export const dataType = { float: 1, int32: 3, int64: 9, bool: 10, resource: 20 }
 /** TensorFlow's `TF_AttrType` (tensorflow/c/c_api.h). */
 export const attributeType = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 5 } as const;
 
-/** The shape of a tensor, or undefined when it is of another type. */
-function shapeOf(binding: Binding, id: number, dtype: number): number[] | undefined {
-  try {
-    const type = { name: 'T', type: attributeType.type, value: dtype };
-    const [shape] = binding.executeOp('Shape', [type], [id], 1);
-    if (shape === undefined) return undefined;
-    const dimensions = [...binding.tensorDataSync(shape.id)];
-    binding.deleteTensor(shape.id);
-    return dimensions;
-  } catch {
-    return undefined; // TensorFlow refuses an op whose type is not its input's
-  }
+/** The numbers of an op's only output. */
+function valuesOf(binding: Binding, name: string, inputs: readonly number[]): Values {
+  const [output] = binding.executeOp(name, [], inputs, 1);
+  if (output === undefined) throw new Error(`Expected ${name} to return a tensor`);
+  const values = binding.tensorDataSync(output.id).slice();
+  binding.deleteTensor(output.id);
+  return values;
+}
+
+function dataTypeOf(values: Values): number {
+  if (values instanceof Float32Array) return dataType.float;
+  return values instanceof Int32Array ? dataType.int32 : dataType.bool;
 }
 
 function nativeBackend(): NativeBackend {

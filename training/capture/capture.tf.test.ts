@@ -121,6 +121,28 @@ it('makes a variable of a tensor that existed before, so that another one needs 
   expect(readdirSync(folder)).toHaveLength(1);
 });
 
+it('holds tensors of whole numbers as such, and shares one among functions', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hypersweep-graphs-'));
+  const held = tf.tidy(() => tf.add(tf.tensor2d([[1, 2, 3]], [1, 3], 'int32'), tf.scalar(0, 'int32')));
+  const program = regression((loss) => tf.add(loss, tf.sum(tf.cast(held, 'float32'))));
+  const [train] = program.functions.values();
+  if (train === undefined) throw new Error('Expected a program that trains');
+  const twice = {
+    variables: program.variables,
+    functions: new Map([
+      ['train', train],
+      ['again', train],
+    ] as const),
+  };
+  const engine = await capture(twice, new GraphLibrary(folder));
+  const inputs = exampleOf(program, 1);
+  expect(engine.run('again', inputs)['loss']).toBeGreaterThan(6);
+  const [key] = readdirSync(folder);
+  const file = readFileSync(join(folder, key ?? '', 'saved_model.pb')).toString('latin1');
+  expect(file).toContain('held/0');
+  expect(file).not.toContain('held/1');
+});
+
 it('fills large constants in rather than writing them out, and multiplies matrices as such', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hypersweep-graphs-'));
   await capture(

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeOp } from './native-op.ts';
+import { nativeOutputs } from './native-op.ts';
 import { constant, type MakeWeight, zeros } from './weights.ts';
 
 /** Batch normalisation of one layer, over batch, height and width. */
@@ -30,10 +30,10 @@ export function batchNorm(
   x: tf.Tensor4D,
   { gain, bias }: BatchNormWeights,
 ): { y: tf.Tensor4D; moments: Moments } {
-  const attributes = { epsilon, data_format: 'NHWC', is_training: true, U: { dtype: 'float32' } } as const;
+  const attributes = { epsilon, data_format: 'NHWC', is_training: true, T: x, U: gain } as const;
   // Empty, as the op wants it while training
   const [meanBefore, varianceBefore] = [tf.tensor1d([]), tf.tensor1d([])];
-  const [out, mean, variance, ...reserved] = nativeOp(
+  const [out, mean, variance, ...reserved] = nativeOutputs(
     'FusedBatchNormV3',
     [x, gain, bias, meanBefore, varianceBefore],
     6,
@@ -45,7 +45,8 @@ export function batchNorm(
     if (typeof save === 'function') save([x, gain, ...reserved]);
     return {
       value: tf.clone(out).as4D(...x.shape),
-      gradFunc: (dy, saved) => nativeOp('FusedBatchNormGradV3', [dy, ...saved], 5, attributes).slice(0, 3),
+      gradFunc: (dy, saved) =>
+        nativeOutputs('FusedBatchNormGradV3', [dy, ...saved], 5, attributes).slice(0, 3),
     };
   });
   return { y: differentiable(x, gain, bias), moments: { mean: mean.as1D(), variance: variance.as1D() } };

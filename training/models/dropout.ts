@@ -16,11 +16,9 @@ export function dropoutMask<R extends tf.Rank>(
   return tf.tidy(() => {
     const ownSeed = tf.add(seed, tf.tensor1d([place, 0], 'int32'));
     // In [0, 1)
-    const [uniform] = nativeOp('StatelessRandomUniform', [tf.tensor1d([...shape], 'int32'), ownSeed], 1, {
-      dtype: { dtype: 'float32' },
-      Tseed: { dtype: 'int32' },
-    });
-    if (uniform === undefined) throw new Error('Expected StatelessRandomUniform to return a tensor');
+    const size = tf.tensor1d([...shape], 'int32');
+    const types = { dtype: { dtype: 'float32' }, T: size, Tseed: ownSeed } as const;
+    const uniform = nativeOp('StatelessRandomUniform', [size, ownSeed], types);
     return tf.mul<tf.Tensor<R>>(tf.cast(tf.less(uniform, keep), 'float32'), 1 / keep);
   });
 }

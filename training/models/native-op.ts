@@ -4,23 +4,31 @@ import {
   nodeBackend,
 } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 
-/** Attributes of an op besides T. Numbers are floats: no op here has an integer one. */
+/**
+ * Attributes of an op by name. A type is named by anything that has it, such as a tensor: `{ T: x }`. Numbers are
+ * floats: no op here has an integer one.
+ */
 type Attributes = Readonly<Record<string, boolean | number | string | { readonly dtype: tf.DataType }>>;
 
 /**
- * One op of libtensorflow that TensorFlow.js has no function for; T is the number type of the first input. It is not
- * on the gradient's tape: to be used inside `tf.customGrad`, which says what the gradient is.
+ * One op of libtensorflow that TensorFlow.js has no function for. It is not on the gradient's tape: to be used inside
+ * `tf.customGrad`, which says what the gradient is, or on what has none.
  */
-export function nativeOp(
+export function nativeOp(name: string, inputs: readonly tf.Tensor[], attributes: Attributes): tf.Tensor {
+  const [output] = nativeOutputs(name, inputs, 1, attributes);
+  if (output === undefined) throw new Error(`Expected ${name} to return a tensor`);
+  return output;
+}
+
+/** As `nativeOp`, of an op that returns several tensors. */
+export function nativeOutputs(
   name: string,
-  inputs: readonly [tf.Tensor, ...tf.Tensor[]],
+  inputs: readonly tf.Tensor[],
   outputs: number,
-  attributes: Attributes = {},
+  attributes: Attributes,
 ): tf.Tensor[] {
-  const backend = nodeBackend();
-  const types = [createTensorsTypeOpAttr('T', inputs[0].dtype)];
   const given = Object.entries(attributes).map(([key, value]) => attribute(key, value));
-  return backend.executeMultipleOutputs(name, [...types, ...given], [...inputs], outputs);
+  return nodeBackend().executeMultipleOutputs(name, given, [...inputs], outputs);
 }
 
 function attribute(name: string, value: Attributes[string]) {

@@ -11,6 +11,6 @@ export function relu<T extends tf.Tensor>(x: T): T {
   return tf.customGrad<T>((_x, save) => {
     const value = tf.relu(x);
     if (typeof save === 'function') save([value]);
-    return { value, gradFunc: (dy, saved) => saved.flatMap((y) => nativeOp('ReluGrad', [dy, y], 1)) };
+    return { value, gradFunc: (dy, saved) => saved.map((y) => nativeOp('ReluGrad', [dy, y], { T: y })) };
   })(x);
 }

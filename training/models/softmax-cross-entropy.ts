@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeOp } from './native-op.ts';
+import { nativeOutputs } from './native-op.ts';
 
 /**
  * Cross-entropy in nats of each row, [rows]: logits are [rows, V], ids [rows] int32.
@@ -7,8 +7,9 @@ import { nativeOp } from './native-op.ts';
  */
 export function softmaxCrossEntropy(logits: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor1D {
   return tf.customGrad<tf.Tensor1D>((_logits, save) => {
-    const [loss, gradient] = nativeOp('SparseSoftmaxCrossEntropyWithLogits', [logits, ids], 2, {
-      Tlabels: { dtype: 'int32' },
+    const [loss, gradient] = nativeOutputs('SparseSoftmaxCrossEntropyWithLogits', [logits, ids], 2, {
+      T: logits,
+      Tlabels: ids,
     });
     if (loss === undefined || gradient === undefined) throw new Error('Expected a loss and its gradient');
     if (typeof save === 'function') save([gradient]);

@@ -1,13 +1,11 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { paddedBatch } from '../datasets/mnist/batches.ts';
-import type { Digits } from '../datasets/mnist/load.ts';
-import { batchInputs, imagesOf, labelsOf } from './mnist-inputs.ts';
+import { type DeviceDigits, digitsInOrder, imagesOf, labelsOf } from './mnist-digits.ts';
 import type { Evaluation, Inputs, Split } from './task.ts';
 
 const classes = 10;
 
 export interface ErrorRateOptions {
-  readonly digits: Readonly<Record<Split, Digits>>;
+  readonly digits: DeviceDigits;
   /** Digits at a time: enough that the cost of a call does not count, few enough for the caches. */
   readonly batch: number;
   /** Logits, [batch, 10], of images, [batch, 28, 28, 1]. */
@@ -24,18 +22,15 @@ export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scala
 /** Evaluates by the share of digits that `predict` gets wrong. */
 export function errorRate({ digits, batch, predict, figures }: ErrorRateOptions): Evaluation {
   return {
-    batches: (split) => Math.ceil(digits[split].count / batch),
-    inputs: (split, index) => {
-      const { mask, ...padded } = paddedBatch(digits[split], index * batch, batch);
-      return { ...batchInputs(padded), mask: tf.tensor1d(mask) };
-    },
+    batches: (split) => Math.ceil(digits.places[split].count / batch),
+    inputs: (split, index) => digitsInOrder(digits, split, index, batch),
     measure: (inputs) => ({
       wrong: tf.tidy(() => {
-        const right = tf.equal(predict(imagesOf(inputs)).argMax(1), labelsOf(inputs));
+        const right = tf.equal(predict(imagesOf(digits, inputs)).argMax(1), labelsOf(digits, inputs));
         return tf.sum(tf.mul(tf.sub(1, tf.cast(right, 'float32')), maskOf(inputs))).asScalar();
       }),
     }),
-    figures: (split, { wrong }) => figures(split, (100 * (wrong ?? Number.NaN)) / digits[split].count),
+    figures: (split, { wrong }) => figures(split, (100 * (wrong ?? Number.NaN)) / digits.places[split].count),
   };
 }
 

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { MnistConvParameters } from '../../contracts/experiments/mnist-conv.ts';
-import { croppedBatch } from '../datasets/mnist/batches.ts';
 import { ShuffledOrder } from '../datasets/order.ts';
 import { convNet, makeConvNet, makeSecondKernel, secondKernel } from '../models/conv-net.ts';
 import { makeStaticKernel, staticKernel } from '../models/static-kernel.ts';
@@ -8,7 +7,7 @@ import { type MakeWeight, signs } from '../models/weights.ts';
 import { randomStream } from '../random.ts';
 import { WeightSet } from '../weight-set.ts';
 import { crossEntropy, errorRate } from './classification.ts';
-import { batchInputs, imagesOf, labelsOf } from './mnist-inputs.ts';
+import { croppedDigits, digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
 import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
 
 /** A convolutional network on MNIST whose second kernel is learned or generated (sections 4.1 and A.3.1, table 7). */
@@ -29,6 +28,7 @@ export const mnistConvTask: Task = {
 async function openMnistConv({ parameters, seed, batch, library }: ProblemOptions): Promise<Problem> {
   const chosen = MnistConvParameters.parse(parameters);
   const mnist = await library.mnist();
+  const digits = digitsOnDevice(mnist);
   const weights = new WeightSet(seed);
   const predict = buildMnistConv(weights.make, chosen);
   const order = new ShuffledOrder(seed, mnist.train.count);
@@ -39,11 +39,10 @@ async function openMnistConv({ parameters, seed, batch, library }: ProblemOption
     optimiser: { method: 'adam', rate: chosen.learningRate, clipNorm: null },
     selection: { metric: 'validation_error', goal: 'min' },
     paperParameters: weights.count('k2'),
-    inputs: (step) =>
-      batchInputs(croppedBatch(mnist.train, order.at(step, batch), randomStream(seed, 'crop', step))),
-    loss: (inputs) => ({ loss: crossEntropy(predict(imagesOf(inputs)), labelsOf(inputs)) }),
+    inputs: (step) => croppedDigits(order.at(step, batch), randomStream(seed, 'crop', step)),
+    loss: (inputs) => ({ loss: crossEntropy(predict(imagesOf(digits, inputs)), labelsOf(digits, inputs)) }),
     evaluation: errorRate({
-      digits: mnist,
+      digits,
       batch: 500,
       predict,
       figures: (split, error) => ({ [`${split}_error`]: error }),

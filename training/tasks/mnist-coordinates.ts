@@ -1,13 +1,12 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { MnistCoordinatesParameters } from '../../contracts/experiments/mnist-coordinates.ts';
-import { plainBatch } from '../datasets/mnist/batches.ts';
 import { ShuffledOrder } from '../datasets/order.ts';
 import { coordinateNet, grid, makeCoordinateNet } from '../models/coordinate-net.ts';
 import { denseNet, makeDenseNet } from '../models/dense-net.ts';
 import { he, type MakeWeight } from '../models/weights.ts';
 import { WeightSet } from '../weight-set.ts';
 import { crossEntropy, errorRate } from './classification.ts';
-import { batchInputs, imagesOf, labelsOf } from './mnist-inputs.ts';
+import { chosenDigits, digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
 import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
 
 const pixels = 784;
@@ -28,6 +27,7 @@ export const mnistCoordinatesTask: Task = {
 async function openMnistCoordinates({ parameters, seed, batch, library }: ProblemOptions): Promise<Problem> {
   const { variant, learningRate } = MnistCoordinatesParameters.parse(parameters);
   const mnist = await library.mnist();
+  const digits = digitsOnDevice(mnist);
   const weights = new WeightSet(seed);
   const model = buildMnistCoordinates(weights.make, variant);
   const order = new ShuffledOrder(seed, mnist.train.count);
@@ -39,12 +39,15 @@ async function openMnistCoordinates({ parameters, seed, batch, library }: Proble
     selection: { metric: 'validation_accuracy', goal: 'max' },
     paperParameters: weights.count(counted[variant]),
     // Not cropped: A.1 mentions no augmentation (choice)
-    inputs: (step) => batchInputs(plainBatch(mnist.train, order.at(step, batch))),
+    inputs: (step) => chosenDigits(order.at(step, batch)),
     loss: (inputs) => ({
-      loss: crossEntropy(model.predict(imagesOf(inputs), model.hiddenWeights()), labelsOf(inputs)),
+      loss: crossEntropy(
+        model.predict(imagesOf(digits, inputs), model.hiddenWeights()),
+        labelsOf(digits, inputs),
+      ),
     }),
     evaluation: errorRate({
-      digits: mnist,
+      digits,
       // The hidden weights are predicted anew for every batch, which costs as much as 2,000 digits: few large ones
       batch: 2500,
       predict: (images) => tf.tidy(() => model.predict(images, model.hiddenWeights())),

@@ -2,8 +2,8 @@ import type { Source, Trace, TracedOp } from '../trace.ts';
 import { Draft } from './draft.ts';
 
 /**
- * dy y (1 - y) of a sigmoid, dy (1 - y²) of a tanh and dy sign(y) of a relu as the single ops that TensorFlow has for
- * them: one pass over the tensor instead of three, three and two.
+ * dy y (1 - y) of a sigmoid and dy (1 - y²) of a tanh as the single ops that TensorFlow has for them: one pass over the
+ * tensor instead of three.
  */
 export function fuseGradients(trace: Trace): Trace {
   const draft = new Draft(trace);
@@ -22,19 +22,15 @@ function fusedOf(draft: Draft, slope: Source, dy: Source, { attributes, outputs 
   const y = activationOf(draft, draft.opOf(slope));
   if (y === undefined || draft.specOf(dy).shape.join() !== draft.specOf(y.output).shape.join())
     return undefined;
-  // ReluGrad takes the gradient first, the others last
-  const inputs = y.gradient === 'ReluGrad' ? [dy, y.output] : [y.output, dy];
-  return { name: y.gradient, attributes, inputs, outputs };
+  return { name: y.gradient, attributes, inputs: [y.output, dy], outputs };
 }
 
 function activationOf(
   draft: Draft,
   slope: TracedOp | undefined,
-): { gradient: 'SigmoidGrad' | 'TanhGrad' | 'ReluGrad'; output: Source } | undefined {
+): { gradient: 'SigmoidGrad' | 'TanhGrad'; output: Source } | undefined {
   const [a, b] = slope?.inputs ?? [];
-  if (a === undefined) return undefined;
-  if (slope?.name === 'Sign' && draft.opOf(a)?.name === 'Relu') return { gradient: 'ReluGrad', output: a };
-  if (b === undefined) return undefined;
+  if (a === undefined || b === undefined) return undefined;
   if (slope?.name === 'Sub') {
     const square = draft.opOf(b);
     const [y] = square?.inputs ?? [];

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
-import { relu } from '../../models/relu.ts';
 import { capture } from '../capture.ts';
 import { eagerEngine } from '../eager.ts';
 import { GraphLibrary } from '../library.ts';
@@ -38,10 +37,10 @@ it.each<{ what: string; loss: Loss; gone: string[]; there: Record<string, number
     there: { ConcatV2: 1 },
   },
   {
-    what: 'the gradients of sigmoid, tanh and relu',
-    loss: (w, x) => tf.sum(tf.square(relu(tf.tanh(tf.sigmoid(tf.matMul(x, w)))))),
-    gone: ['Sign'],
-    there: { SigmoidGrad: 1, TanhGrad: 1, ReluGrad: 1 },
+    what: 'the gradients of sigmoid and tanh',
+    loss: (w, x) => tf.sum(tf.square(tf.tanh(tf.sigmoid(tf.matMul(x, w))))),
+    gone: [],
+    there: { SigmoidGrad: 1, TanhGrad: 1 },
   },
   {
     what: 'the gradient of a mean',

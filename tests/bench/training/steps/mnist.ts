@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { croppedBatch } from '../../../../training/datasets/mnist/batches.ts';
+import type { Digits } from '../../../../training/datasets/mnist/load.ts';
 import {
   convNet,
   makeConvNet,
@@ -10,32 +10,44 @@ import { makeStaticKernel, staticKernel } from '../../../../training/models/stat
 import { signs } from '../../../../training/models/weights.ts';
 import { randomStream } from '../../../../training/random.ts';
 import { crossEntropy } from '../../../../training/tasks/classification.ts';
-import { batchInputs, imagesOf, labelsOf } from '../../../../training/tasks/mnist-inputs.ts';
+import {
+  croppedDigits,
+  digitsOnDevice,
+  imagesOf,
+  labelsOf,
+} from '../../../../training/tasks/mnist-digits.ts';
 import { WeightSet } from '../../../../training/weight-set.ts';
 import type { Step } from './step.ts';
 
 /** The convolutional network of section 4.1, its second kernel learned or generated (N_z 4). */
 export function mnist(variant: 'plain' | 'hyper'): Step {
-  const [batch, count] = [1000, 10_000];
+  const batch = 1000;
   const weights = new WeightSet(1);
   const net = makeConvNet(weights.make);
-  const digits = {
-    count,
-    images: Uint8Array.from({ length: count * 784 }, (_, index) => (index * 7919) % 256),
-    labels: Uint8Array.from({ length: count }, (_, index) => index % 10),
-  };
+  const digits = digitsOnDevice({ train: noise(55_000), validation: noise(5000), test: noise(10_000) });
   const kernel = variant === 'plain' ? plainKernel(weights) : generatedKernel(weights);
   return {
     weights,
-    loss: (inputs) =>
-      crossEntropy(
-        tf.tidy(() => convNet(net, kernel(), imagesOf(inputs))),
-        labelsOf(inputs),
-      ),
-    batch: (step) => {
-      const chosen = Uint32Array.from({ length: batch }, (_, index) => (step * batch + index * 31) % count);
-      return batchInputs(croppedBatch(digits, chosen, randomStream(1, 'crop', step)));
+    loss: (inputs) => {
+      const images = imagesOf(digits, inputs);
+      return crossEntropy(
+        tf.tidy(() => convNet(net, kernel(), images)),
+        labelsOf(digits, inputs),
+      );
     },
+    batch: (step) => {
+      const chosen = Uint32Array.from({ length: batch }, (_, index) => (step * batch + index * 31) % 55_000);
+      return croppedDigits(chosen, randomStream(1, 'crop', step));
+    },
+  };
+}
+
+/** As many digits as MNIST has, since they lie on the device whole. */
+function noise(count: number): Digits {
+  return {
+    count,
+    images: Uint8Array.from({ length: count * 784 }, (_, index) => (index * 7919) % 256),
+    labels: Uint8Array.from({ length: count }, (_, index) => index % 10),
   };
 }
 

@@ -1,0 +1,33 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { nativeOp } from '../models/native-op.ts';
+
+/*
+ * A data set of bytes on the device, four in an int32: TensorFlow.js has no smaller integer, and as floats MNIST alone
+ * would be 220 MB.
+ */
+
+/** Rows of `length` bytes, a multiple of four, on the device, [rows, length / 4] int32. */
+export function packBytes(bytes: Uint8Array, length: number): tf.Tensor2D {
+  const copy = bytes.slice(); // at the start of a buffer, as an Int32Array wants it
+  return onDevice(tf.tensor2d(new Int32Array(copy.buffer), [bytes.length / length, length / 4], 'int32'));
+}
+
+/** Packed bytes as numbers from 0 to 255, [rows, columns] → [rows, 4 · columns]. */
+export function unpackBytes(packed: tf.Tensor2D): tf.Tensor2D {
+  const [rows, columns] = packed.shape;
+  return tf.tidy(() => {
+    const places = tf.tensor1d([0, 8, 16, 24], 'int32'); // the first byte is the lowest
+    const shifted = nativeOp('RightShift', [packed.as2D(rows * columns, 1), places], { T: packed });
+    const bytes = nativeOp('BitwiseAnd', [shifted, tf.scalar(255, 'int32')], { T: packed });
+    return tf.cast(bytes, 'float32').as2D(rows, 4 * columns);
+  });
+}
+
+/** The tensor with its numbers in TensorFlow's hands, where a recording finds them; disposes the given one. */
+export function onDevice<T extends tf.Tensor>(tensor: T): T {
+  const native = tf.tidy(() =>
+    tf.add<T>(tensor, tf.scalar(0, tensor.dtype === 'int32' ? 'int32' : 'float32')),
+  );
+  tensor.dispose();
+  return native;
+}
