@@ -125,13 +125,13 @@ it('holds tensors of whole numbers as such, and shares one among functions', asy
   const folder = mkdtempSync(join(tmpdir(), 'hypersweep-graphs-'));
   const held = tf.tidy(() => tf.add(tf.tensor2d([[1, 2, 3]], [1, 3], 'int32'), tf.scalar(0, 'int32')));
   const program = regression((loss) => tf.add(loss, tf.sum(tf.cast(held, 'float32'))));
-  const [train] = program.functions.values();
-  if (train === undefined) throw new Error('Expected a program that trains');
+  const [step] = program.functions.values();
+  if (step === undefined) throw new Error('Expected a program that trains');
   const twice = {
     variables: program.variables,
     functions: new Map([
-      ['train', train],
-      ['again', train],
+      ['train', step],
+      ['again', step],
     ] as const),
   };
   const engine = await capture(twice, new GraphLibrary(folder));

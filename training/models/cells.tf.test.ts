@@ -29,12 +29,6 @@ it.each(kinds)('%s has the gradients of finite differences, with dropout masks',
   });
 });
 
-it.each([1, 100])('ln-hyper-lstm has them whether it scales by one product or by two: N_ĥ %i', (nHat) => {
-  const weights = new WeightSet(1);
-  const cell = makeCell(makeRandom(weights), 'cell', { kind: 'ln-hyper-lstm', ...size, nHat });
-  expectGradients(weights, () => tf.sum(unroll(cell, cell.zeroState(batch), x).h).asScalar());
-});
-
 it.each(kinds)('%s is the same cell to the model around it, alone and on top of another', (kind) => {
   const weights = new WeightSet(1);
   const bottom = makeCell(weights.make, 'bottom', { kind: 'lstm', ...size });

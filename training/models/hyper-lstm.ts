@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { type GateOptions, type LstmNorm, makeLstmNorm, openGates } from './lstm-gates.ts';
+import { gateByGate, type GateOptions, type LstmNorm, makeLstmNorm, openGates } from './lstm-gates.ts';
 import { type LstmState, type LstmWeights, makeLstm, makeMatrices, withBias } from './lstm.ts';
 import { makeScaling, openScaling, type ScalingWeights } from './scaling-vectors.ts';
 import { inTwo } from './split.ts';
@@ -41,7 +41,7 @@ export function hyperLstmCell(
     open: () => {
       const hyperGates = openGates(hyper.b, hyper.norm, options);
       const gates = openGates(scaling.b0, norm, options);
-      const scalingVectors = openScaling(scaling, gates.bias ?? scaling.b0);
+      const scalingVectors = openScaling(scaling, gates.bias);
       const [wHatH, wHatX] = inTwo(hyper.wX, [nH, nX], 0); // W_x̂'s rows for h and for x
       const wHBoth = tf.concat([wHatH, wH], 1); // both cells' products with h_{t-1} in one, [nH, 4 nHat + 4 nH]
       return {
@@ -52,9 +52,12 @@ export function hyperLstmCell(
         step: (state, x: { hyper: tf.Tensor2D; main: tf.Tensor2D }, masks) => {
           const [hyperH, wHH] = inTwo(tf.matMul(state.h, wHBoth), [4 * nHat, 4 * nH]); // wHH is W_h h_{t-1}
           const hyperPre = tf.add<tf.Tensor2D>(tf.add(x.hyper, hyperH), tf.matMul(state.hHat, hyper.wH)); // [batch, 4 nHat]
-          const hat = hyperGates.next(hyperPre, state.cHat, masks?.['gHat']);
+          const hat = hyperGates.next(gateByGate(hyperPre), state.cHat, masks?.['gHat']);
           const { dH, dX, b } = scalingVectors(hat.h); // (11) of ĥ_t, the new one, as the authors' cell has it
-          const pre = tf.add<tf.Tensor2D>(tf.add(tf.mul(dH, wHH), tf.mul(dX, x.main)), b); // (10), [batch, 4 nH]
+          const pre = tf.add<tf.Tensor3D>(
+            tf.add(tf.mul(dH, gateByGate(wHH)), tf.mul(dX, gateByGate(x.main))),
+            b,
+          ); // (10), [4, batch, nH]
           const { h, c } = gates.next(pre, state.c, masks?.['g']); // (12), (13)
           return { h, c, hHat: hat.h, cHat: hat.c };
         },

@@ -39,9 +39,9 @@ export function hyperRnnCell({ wX, wH, hyper, scaling }: HyperRnnWeights): Recur
         step: (state, x: { hyper: tf.Tensor2D; main: tf.Tensor2D }) => {
           const [hyperH, wHH] = inTwo(tf.matMul(state.h, wHBoth), [nHat, nH]); // wHH is W_h h_{t-1}
           const hHat = rnnStep(hyper, state.hHat, tf.add(x.hyper, hyperH)); // (6), [batch, nHat]
-          const { dH, dX, b } = scalingVectors(hHat); // (7)
-          const pre = tf.add<tf.Tensor2D>(tf.add(tf.mul(dH, wHH), tf.mul(dX, x.main)), b);
-          return { h: tf.tanh(pre), hHat }; // (8)
+          const { dH, dX, b } = scalingVectors(hHat); // (7), [1, batch, nH]
+          const pre = tf.add(tf.add(tf.mul(dH, wHH), tf.mul(dX, x.main)), b);
+          return { h: tf.tanh(pre).as2D(...wHH.shape), hHat }; // (8)
         },
       };
     },

@@ -10,7 +10,7 @@ export interface LayerNormWeights<R extends tf.Rank> {
 const defaultEpsilon = 1e-3;
 
 /**
- * LN over the last axis with gain and bias, any shape; the variance is the population's.
+ * LN over the last axis with gain and bias, any shape that they can be spread over; the variance is the population's.
  *
  * The gradient is written out: eleven ops where the tape would take some thirty, at every time step.
  */
@@ -34,12 +34,16 @@ export function layerNorm<T extends tf.Tensor>(
 /** Of x, gain and bias, from dy and what the forward pass saved. */
 function gradients(dy: tf.Tensor, [xHat, inverseSd, gain]: readonly tf.Tensor[]): tf.Tensor[] {
   if (!xHat || !inverseSd || !gain) throw new Error('Expected layer norm to have saved three tensors');
-  const shared = Array.from({ length: dy.rank - gain.rank }, (_, axis) => axis);
+  const missing = dy.rank - gain.rank;
+  const shared = dy.shape.flatMap((_, axis) =>
+    axis < missing || gain.shape[axis - missing] === 1 ? [axis] : [],
+  );
+  const total = (x: tf.Tensor) => tf.reshape(tf.sum(x, shared), gain.shape);
   return tf.tidy(() => {
     const dXHat = tf.mul(dy, gain);
     const along = tf.mul(xHat, tf.mean(tf.mul(dXHat, xHat), -1, true)); // what moves the variance alone
     const dX = tf.mul(inverseSd, tf.sub(tf.sub(dXHat, tf.mean(dXHat, -1, true)), along));
-    return [dX, tf.sum(tf.mul(dy, xHat), shared), tf.sum(dy, shared)];
+    return [dX, total(tf.mul(dy, xHat)), total(dy)];
   });
 }
 

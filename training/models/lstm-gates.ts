@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { layerNorm, type LayerNormWeights, makeLayerNorm } from './layer-norm.ts';
-import { inThree, inTwo } from './split.ts';
+import { inRuns } from './split.ts';
 import type { MakeWeight } from './weights.ts';
 
 /** Layer norm of an LSTM: on each gate's pre-activation and on c_t. */
@@ -24,10 +24,19 @@ export interface GateOptions {
 
 /** What makes the next state of an LSTM from the gates' pre-activations, with the forget bias put where it costs nothing. */
 export interface Gates {
-  /** To be added to the pre-activations, [4 nH]. */
-  readonly bias: tf.Tensor1D | null;
-  /** `pre` is [batch, 4 nH], c is c_{t-1}, the mask of φ(g) is [batch, nH]. */
-  next(pre: tf.Tensor2D, c: tf.Tensor2D, mask?: tf.Tensor2D): { h: tf.Tensor2D; c: tf.Tensor2D };
+  /** To be added to the pre-activations, [4, nH]. */
+  readonly bias: tf.Tensor2D | null;
+  /** `pre` is [4, batch, nH], c is c_{t-1}, the mask of φ(g) is [batch, nH]. */
+  next(pre: tf.Tensor3D, c: tf.Tensor2D, mask?: tf.Tensor2D): { h: tf.Tensor2D; c: tf.Tensor2D };
+}
+
+/**
+ * What lies gate beside gate, [batch, 4 nH], as a product with all gates' matrices leaves it, gate by gate,
+ * [4, batch, nH]: there a gate is a piece of memory, which is split off without a copy.
+ */
+export function gateByGate(x: tf.Tensor2D): tf.Tensor3D {
+  const [batch, width] = x.shape;
+  return tf.transpose(x.as3D(batch, 4, width / 4), [1, 0, 2]);
 }
 
 /**
@@ -41,34 +50,39 @@ export function openGates(
   norm: LstmNorm | null,
   { forgetBias = 1, epsilon }: GateOptions = {},
 ): Gates {
+  const bias = b === null ? null : b.as2D(4, b.size / 4);
   if (norm === null) {
-    if (b === null) throw new Error('Expected an LSTM without layer norm to have a bias');
+    if (bias === null) throw new Error('Expected an LSTM without layer norm to have a bias');
     return {
-      bias: plusForgetBias(b.as2D(4, b.size / 4), forgetBias).as1D(),
+      bias: plusForgetBias(bias, forgetBias),
       next: (pre, c, mask) => nextState(pre, c, mask, (cNew) => cNew),
     };
   }
-  const gates = { ...norm.gates, bias: plusForgetBias(norm.gates.bias, forgetBias) };
+  const nH = norm.gates.gain.shape[1];
+  const gates = {
+    gain: norm.gates.gain.as3D(4, 1, nH),
+    bias: plusForgetBias(norm.gates.bias, forgetBias).as3D(4, 1, nH),
+  };
   return {
-    bias: b,
+    bias,
     next: (pre, c, mask) => {
-      const [batch, nH] = c.shape;
-      const normed = layerNorm(pre.as3D(batch, 4, nH), gates, epsilon); // (10) LN of each gate, [batch, 4, nH]
-      return nextState(normed.as2D(batch, 4 * nH), c, mask, (cNew) => layerNorm(cNew, norm.cell, epsilon));
+      const normed = layerNorm(pre, gates, epsilon); // (10) LN of each gate, [4, batch, nH]
+      return nextState(normed, c, mask, (cNew) => layerNorm(cNew, norm.cell, epsilon));
     },
   };
 }
 
 function nextState(
-  pre: tf.Tensor2D,
+  pre: tf.Tensor3D,
   c: tf.Tensor2D,
   mask: tf.Tensor2D | undefined,
   normCell: (c: tf.Tensor2D) => tf.Tensor2D,
 ): { h: tf.Tensor2D; c: tf.Tensor2D } {
-  const nH = c.shape[1];
-  const [ifo, gPre] = inTwo(pre, [3 * nH, nH]);
-  const [i, f, o] = inThree(tf.sigmoid(ifo)); // [batch, nH] each
-  const g = mask === undefined ? tf.tanh(gPre) : tf.mul<tf.Tensor2D>(tf.tanh(gPre), mask);
+  const [ifo, gPre] = inRuns(pre, [3, 1] as const);
+  const [i, f, o] = inRuns(tf.sigmoid(ifo), [1, 1, 1] as const).map((gate) => gate.as2D(...c.shape)); // [batch, nH] each
+  if (i === undefined || f === undefined || o === undefined) throw new Error('Expected three gates');
+  const phi = tf.tanh(gPre).as2D(...c.shape);
+  const g = mask === undefined ? phi : tf.mul<tf.Tensor2D>(phi, mask);
   const cNew = tf.add<tf.Tensor2D>(tf.mul(f, c), tf.mul(i, g)); // (12)
   return { c: cNew, h: tf.mul<tf.Tensor2D>(o, tf.tanh(normCell(cNew))) }; // (13)
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { type GateOptions, type LstmNorm, makeLstmNorm, openGates } from './lstm-gates.ts';
+import { gateByGate, type GateOptions, type LstmNorm, makeLstmNorm, openGates } from './lstm-gates.ts';
 import type { RecurrentCell } from './unroll.ts';
 import { type MakeWeight, orthogonal, zeros } from './weights.ts';
 
@@ -32,15 +32,15 @@ export function lstmCell(
       return {
         project: (x) => ({ gates: withBias(tf.matMul(x, wX), gates.bias) }), // W_x x + b, [rows, 4 nH]
         step: ({ h, c }, parts: { gates: tf.Tensor2D }, masks) =>
-          gates.next(tf.add(parts.gates, tf.matMul(h, wH)), c, masks?.['g']),
+          gates.next(gateByGate(tf.add(parts.gates, tf.matMul(h, wH))), c, masks?.['g']),
       };
     },
   };
 }
 
-/** x + b, [rows, n]; nothing where there is no b. */
-export function withBias(x: tf.Tensor2D, b: tf.Tensor1D | null): tf.Tensor2D {
-  return b === null ? x : tf.add<tf.Tensor2D>(x, b);
+/** x + b of all gates, [rows, 4 n] and [4, n]; nothing where there is no b. */
+export function withBias(x: tf.Tensor2D, b: tf.Tensor2D | null): tf.Tensor2D {
+  return b === null ? x : tf.add<tf.Tensor2D>(x, b.as1D());
 }
 
 export interface LstmSize {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { inThree } from './split.ts';
+import { inRuns } from './split.ts';
 import { constant, type MakeWeight, normal, zeros } from './weights.ts';
 
 /** What turns the hyper cell's ĥ into scaling vectors, for `gates` pre-activations at once: 4 in a HyperLSTM, 1 in a HyperRNN. */
@@ -15,11 +15,11 @@ export interface ScalingWeights {
   readonly b0: tf.Tensor1D; // b_0, [gates nH]
 }
 
-/** Each is [batch, gates nH]. */
+/** Gate by gate, each [gates, batch, nH]. */
 export interface ScalingVectors {
-  readonly dH: tf.Tensor2D;
-  readonly dX: tf.Tensor2D;
-  readonly b: tf.Tensor2D;
+  readonly dH: tf.Tensor3D;
+  readonly dX: tf.Tensor3D;
+  readonly b: tf.Tensor3D;
 }
 
 /**
@@ -28,41 +28,27 @@ export interface ScalingVectors {
  *     z_h = W_ĥh ĥ + b_ĥh     z_x = W_ĥx ĥ + b_ĥx     z_b = W_ĥb ĥ
  *     d_h = W_hz z_h          d_x = W_xz z_x          b = W_bz z_b + b_0
  *
- * All of it is linear in ĥ. The 3 · gates products are done as two, z = ĥ W_z and d = z W_d with W_d block-diagonal,
- * or as one, d = ĥ (W_z W_d), where that is less work; their biases are one vector, (b_z W_d, b_0).
- * `bias` stands for b_0, to which a cell may have added its forget bias.
+ * The 3 · gates products for z are done as one, those for d as one batch. `bias`, [gates, nH], stands for b_0, to which
+ * a cell may have added its forget bias.
  */
 export function openScaling(
   weights: ScalingWeights,
-  bias = weights.b0,
+  bias: tf.Tensor2D | null = null,
 ): (hHat: tf.Tensor2D) => ScalingVectors {
-  const { zhW, zhB, zxW, zxB, zbW, dhW, dxW, dbW } = weights;
+  const { zhW, zhB, zxW, zxB, zbW, dhW, dxW, dbW, b0 } = weights;
   const [gates, nHat, nZ] = zhW.shape;
   const nH = dhW.shape[2];
   const n = 3 * gates;
-  const wZ = tf.concat([zhW, zxW, zbW], 0); // [n, nHat, nZ]
-  const bZ = tf.concat([zhB, zxB, tf.zerosLike(zxB)], 0); // [n, nZ]
+  const wZ = tf.transpose(tf.concat([zhW, zxW, zbW], 0), [1, 0, 2]).as2D(nHat, n * nZ);
+  const bZ = tf.concat([zhB, zxB, tf.zerosLike(zxB)], 0).as1D(); // [n nZ]
   const wD = tf.concat([dhW, dxW, dbW], 0); // [n, nZ, nH]
-  const b0 = tf.concat([tf.zeros<tf.Rank.R1>([2 * gates * nH]), bias]); // [n nH]
-  const bD = tf.add(tf.matMul(bZ.as3D(n, 1, nZ), wD).as1D(), b0); // [n nH]
-  const scaled = (d: tf.Tensor2D): ScalingVectors => {
-    const [dH, dX, b] = inThree(tf.add(d, bD));
-    return { dH, dX, b };
+  const offset = (bias ?? b0).as3D(gates, 1, nH);
+  return (hHat) => {
+    const z = tf.add(tf.matMul(hHat, wZ), bZ).as3D(hHat.shape[0], n, nZ);
+    const d = tf.matMul<tf.Tensor3D>(tf.transpose(z, [1, 0, 2]), wD); // [n, batch, nH]
+    const [dH, dX, b] = inRuns(d, [gates, gates, gates] as const);
+    return { dH, dX, b: tf.add(b, offset).as3D(gates, hHat.shape[0], nH) };
   };
-  if (n * nZ * (nHat + n * nH) < nHat * n * nH) {
-    const joinedWZ = tf.transpose(wZ, [1, 0, 2]).as2D(nHat, n * nZ);
-    const blocks = blockDiagonal(wD); // [n nZ, n nH]
-    return (hHat) => scaled(tf.matMul(tf.matMul(hHat, joinedWZ), blocks));
-  }
-  const whole = tf.transpose(tf.matMul(wZ, wD), [1, 0, 2]).as2D(nHat, n * nH);
-  return (hHat) => scaled(tf.matMul(hHat, whole));
-}
-
-/** n matrices, [n, rows, cols], along the diagonal of one, [n rows, n cols]. */
-function blockDiagonal(blocks: tf.Tensor3D): tf.Tensor2D {
-  const [n, rows, cols] = blocks.shape;
-  const spread = tf.mul(tf.reshape(tf.eye(n), [n, 1, n, 1]), tf.reshape(blocks, [n, rows, 1, cols]));
-  return tf.reshape(spread, [n * rows, n * cols]);
 }
 
 export interface ScalingSize {

@@ -16,10 +16,11 @@ export function inTwo(
   return [a, b];
 }
 
-/** [rows, 3 n] → three of [rows, n]. */
-export function inThree(x: tf.Tensor2D): [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D] {
-  const [a, b, c] = tf.split<tf.Tensor2D>(x, 3, 1);
-  if (a === undefined || b === undefined || c === undefined)
-    throw new Error(`Expected three parts of [${x.shape.join()}]`);
-  return [a, b, c];
+/** Matrices one after the other, [n, rows, cols], as those of each run of `counts`. */
+export function inRuns<C extends readonly number[]>(
+  x: tf.Tensor3D,
+  counts: C,
+): { [K in keyof C]: tf.Tensor3D };
+export function inRuns(x: tf.Tensor3D, counts: readonly number[]): tf.Tensor3D[] {
+  return tf.split<tf.Tensor3D>(x, [...counts], 0);
 }
