@@ -65,7 +65,7 @@ function outcomeOf<F extends string>(engine: Engine<F>, { functions }: Program<F
     for (let call = 0; call < calls; call += 1) {
       const inputs = example(first + call);
       for (const [output, value] of Object.entries(engine.run(name, inputs)))
-        scalars.set(`${output} of ${name}, call ${call + 1}`, value);
+        scalars.set(`${output} of ${name} (call ${call + 1})`, value);
       tf.dispose(inputs);
     }
   }
@@ -76,7 +76,7 @@ function deviationsOf(before: State, wanted: Outcome, got: Outcome): Deviation[]
   const scalars = [...wanted.scalars].map(([what, value]) => {
     const found = got.scalars.get(what) ?? Number.NaN;
     const size = Object.is(found, value) ? 0 : Math.abs(found - value) / Math.max(1, Math.abs(value));
-    const text = `Expected ${what}, to be ${value} as it is eagerly, got ${found}`;
+    const text = `Expected ${what} to be ${value} as it is eagerly, got ${found}`;
     return { what, size, allowed: scalarTolerance, text };
   });
   const variables = [...wanted.variables].map(([what, values]) => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Program } from '../../../training/capture/program.ts';
+import { modelVariables } from '../../../training/model-variables.ts';
 import { openOptimiser } from '../../../training/optimisers/optimiser.ts';
 import type { Inputs } from '../../../training/tasks/task.ts';
 import { trainStep } from '../../../training/training-program.ts';
@@ -10,23 +11,22 @@ import { mnist } from './steps/mnist.ts';
 import { residual } from './steps/residual.ts';
 import type { Step } from './steps/step.ts';
 
-/** The training step of a row as a program with Adam. Its data is noise: the time of a step does not depend on it. */
+/** The training step of a row as a program. Its data is noise: the time of a step does not depend on it. */
 export function programOf(name: ProgramName): Program<'train'> {
   const step = steps[name]();
-  const { weights } = step;
-  const adam = openOptimiser(weights.variables, { method: 'adam', rate: 1e-3, clipNorm: null });
-  const problem = { weights, loss: (inputs: Inputs) => ({ loss: step.loss(inputs) }) };
+  const plan = { method: step.method, rate: 1e-3, clipNorm: null };
+  const optimiser = openOptimiser(step.weights.variables, plan);
   return {
-    variables: new Map([...weights.variables, ...(step.state ?? []), ...adam.slots]),
+    variables: new Map([...modelVariables(step.weights).all, ...optimiser.slots]),
     functions: new Map([
       [
         'train',
         {
           example: (index: number) => ({
             ...step.batch(index),
-            rate: tf.scalar(adam.stepInputs(index).rate),
+            rate: tf.scalar(optimiser.stepInputs(index).rate),
           }),
-          run: (inputs: Inputs) => ({ loss: trainStep(problem, adam, inputs) }),
+          run: (inputs: Inputs) => ({ loss: trainStep(step, optimiser, inputs) }),
         },
       ],
     ]),

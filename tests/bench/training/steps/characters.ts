@@ -12,11 +12,13 @@ export function characters(size: CellSize, { batch, time }: { batch: number; tim
   const model = makeCharacterModel(weights.make, cell);
   return {
     weights,
-    loss: (inputs) =>
-      tf.tidy(() => {
+    method: 'adam',
+    loss: (inputs) => ({
+      loss: tf.tidy(() => {
         const sequences = { ids: idsOf(inputs, 'x'), next: idsOf(inputs, 'y'), first: cell.zeroState(batch) };
         return tf.mean(characterLosses(model, sequences).losses).asScalar();
       }),
+    }),
     batch: (step) => ({ x: ids(step, [batch, time], size.nX), y: ids(step + 1, [batch, time], size.nX) }),
   };
 }

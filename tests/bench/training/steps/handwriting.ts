@@ -20,14 +20,16 @@ export function handwriting({ nH, batch, time }: { nH: number; batch: number; ti
     tf.randomNormal<tf.Rank.R3>([batch, time, width], 0, 1, 'float32', step);
   return {
     weights,
-    loss: (inputs) =>
-      tf.tidy(() => {
+    method: 'adam',
+    loss: (inputs) => ({
+      loss: tf.tidy(() => {
         const { h } = unroll(cell, cell.zeroState(batch), stepsOf(inputs, 'x', 3));
         const raw = tf.add(tf.matMul(h.as2D(batch * time, nH), w), b).as3D(batch, time, outputs);
         const ends = stepsOf(inputs, 'ends', 1).as2D(batch, time);
         const losses = mixtureDensityLosses(raw, { strokes: stepsOf(inputs, 'strokes', 2), ends });
         return tf.mean(losses).asScalar();
       }),
+    }),
     batch: (step) => ({
       x: noise(3 * step + 1, 3),
       strokes: noise(3 * step + 2, 2),

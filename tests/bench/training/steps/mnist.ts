@@ -28,12 +28,11 @@ export function mnist(variant: 'plain' | 'hyper'): Step {
   const kernel = variant === 'plain' ? plainKernel(weights) : generatedKernel(weights);
   return {
     weights,
+    method: 'adam',
     loss: (inputs) => {
       const images = imagesOf(digits, inputs);
-      return crossEntropy(
-        tf.tidy(() => convNet(net, kernel(), images)),
-        labelsOf(digits, inputs),
-      );
+      const logits = tf.tidy(() => convNet(net, kernel(), images));
+      return { loss: crossEntropy(logits, labelsOf(digits, inputs)) };
     },
     batch: (step) => {
       const chosen = Uint32Array.from({ length: batch }, (_, index) => (step * batch + index * 31) % 55_000);

@@ -15,21 +15,22 @@ const [batch, width, nZ] = [128, 1, 64];
 
 /** WRN 40-1 of section 4.2, its 36 kernels learned or generated, with the running moments that it keeps. */
 export function residual(variant: 'plain' | 'hyper'): Step {
-  const [weights, state] = [new WeightSet(1), new WeightSet(1)];
+  const weights = new WeightSet(1);
   const net = makeWideResnet(weights.make, width);
-  const running = makeWideResnetMoments(state.make, width);
+  const running = makeWideResnetMoments(weights.makeState, width);
   const kernels =
     variant === 'plain' ? learnedKernels(weights.make, width) : generatedKernels(weights.make, width, nZ);
   return {
     weights,
-    state: state.variables,
-    loss: (inputs) =>
-      tf.tidy(() => {
+    method: variant === 'plain' ? 'nesterov' : 'adam',
+    loss: (inputs) => ({
+      loss: tf.tidy(() => {
         const { images, labels } = partsOf(inputs);
         const { logits, moments } = trainWideResnet(net, kernels(), images);
         updateRunning(running, moments);
         return tf.mean(softmaxCrossEntropy(logits, labels)).asScalar();
       }),
+    }),
     batch: (step) => ({
       images: tf.randomUniform([batch, 32, 32, 3], 0, 1, 'float32', step + 1),
       labels: tf.tensor1d(

@@ -1,12 +1,8 @@
-import type * as tf from '@tensorflow/tfjs-node-gpu';
-import type { Inputs } from '../../../../training/tasks/task.ts';
-import type { WeightSet } from '../../../../training/weight-set.ts';
+import type { OptimiserPlan } from '../../../../training/optimisers/optimiser.ts';
+import type { Inputs, Problem } from '../../../../training/tasks/task.ts';
 
-/** A training step: weights, the loss of a batch, and where batches come from. */
-export interface Step {
-  readonly weights: WeightSet;
-  /** Variables that a step assigns without learning them. */
-  readonly state?: ReadonlyMap<string, tf.Variable>;
-  readonly loss: (inputs: Inputs) => tf.Scalar;
+/** A training step: a problem without an evaluation. */
+export interface Step extends Pick<Problem, 'weights' | 'loss'> {
+  readonly method: OptimiserPlan['method'];
   readonly batch: (step: number) => Inputs;
 }

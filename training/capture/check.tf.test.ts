@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
+import { expect, it } from 'vitest';
+import { checkAgainstEager } from './check.ts';
+import { eagerEngine } from './eager.ts';
+import type { Program } from './program.ts';
+
+const start = 0.3141;
+
+it('trusts what agrees, and refuses a loss or a variable that does not', () => {
+  const square = programOf((w) => tf.square(w));
+  expect(() =>
+    check(
+      programOf((w) => tf.mul(w, w)),
+      square,
+    ),
+  ).not.toThrow();
+  expect(() =>
+    check(
+      programOf((w) => tf.mul(tf.square(w), 1.001)),
+      square,
+    ),
+  ).toThrow(/Expected loss of train \(call 1\) to be 0\.0986\d+ as it is eagerly, got 0\.0987/);
+  const [still, moving] = [0, 1e-3].map((move) => programOf(() => tf.scalar(1), move));
+  if (still === undefined || moving === undefined) throw new Error('Expected two programs');
+  expect(() => check(moving, still)).toThrow('"w" deviates from eager after 4 steps');
+});
+
+it('trusts a network that amplifies rounding as far as one rounding of its variables takes it, and no further', () => {
+  // The logistic map doubles a difference at every step: after 60 of them rounding is all that is left
+  const chaos = programOf((w) => iterated(w, (x) => tf.mul(tf.mul(x, 4), tf.sub(1, x))));
+  const rounded = programOf((w) => iterated(w, (x) => tf.sub(tf.mul(x, 4), tf.mul(tf.square(x), 4))));
+  expect(lossOf(rounded)).not.toBeCloseTo(lossOf(chaos), 3);
+  expect(() => check(rounded, chaos)).not.toThrow();
+  const wrong = programOf((w) =>
+    tf.add(
+      iterated(w, (x) => tf.mul(tf.mul(x, 4), tf.sub(1, x))),
+      20,
+    ),
+  );
+  expect(() => check(wrong, chaos)).toThrow('as it is eagerly');
+});
+
+/** Checks a program as if it were the captured form of another. */
+function check(captured: Program<'train'>, program: Program<'train'>): void {
+  checkAgainstEager(eagerEngine(captured), program, 0);
+}
+
+function lossOf(program: Program<'train'>): number {
+  return eagerEngine(program).run('train', {})['loss'] ?? Number.NaN;
+}
+
+function iterated(x: tf.Tensor, next: (x: tf.Tensor) => tf.Tensor): tf.Tensor {
+  let current = x;
+  for (let step = 0; step < 60; step += 1) current = next(current);
+  return current;
+}
+
+/** Returns a loss of the variable w, to which it adds `move`. */
+function programOf(loss: (w: tf.Tensor) => tf.Tensor, move = 0): Program<'train'> {
+  const w = tf.variable(tf.scalar(start));
+  const run = () => {
+    const value = loss(w);
+    w.assign(tf.add(w, move));
+    return { loss: value };
+  };
+  return {
+    variables: new Map([['w', w]]),
+    functions: new Map([['train', { example: () => ({}), run }]]),
+  };
+}
