@@ -59,7 +59,7 @@ function masksProblem({ seed }: TrialOrder): Problem {
       const [first, second] = [0, 1].map((place) => {
         const given = inputs['seed'];
         if (given === undefined) throw new Error('Expected a seed');
-        return dropoutMask<tf.Rank.R1>(given.as1D(), place, [16], 0.5);
+        return dropoutMask<tf.Rank.R1>(given.as1D(), place, [16], tf.scalar(0.5));
       });
       if (first === undefined || second === undefined) throw new Error('Expected two masks');
       const drawn = tf.add(tf.dot(first, powers), tf.mul(tf.dot(second, powers), 4));

@@ -12,11 +12,36 @@ const passing = tf.customGrad<tf.Tensor2D>((x) => ({
   gradFunc: (dy) => [dy],
 }));
 
+/** w + b with one tensor as the gradient of both. */
+const shared = tf.customGrad<tf.Tensor2D>((...parts) => {
+  const [x, y] = parts.filter((part) => part instanceof tf.Tensor);
+  if (x === undefined || y === undefined) throw new Error('Expected two tensors');
+  return { value: tf.add(x, y).as2D(4, 4), gradFunc: (dy) => [dy, dy] };
+});
+
+/** Its gradient is what it saved, and a tensor that is somebody else's. */
+const foreign = tf.keep(tf.ones<tf.Rank.R2>([4, 4]));
+const saving = tf.customGrad<tf.Tensor2D>((...parts) => {
+  const [x, y, save] = parts;
+  if (!(x instanceof tf.Tensor) || !(y instanceof tf.Tensor) || typeof save !== 'function')
+    throw new Error('Expected two tensors and a function');
+  save([x]);
+  return {
+    value: tf.mul(x, y).as2D(4, 4),
+    gradFunc: (_, saved) => [...saved, foreign],
+  };
+});
+
 it.each<[string, () => tf.Tensor]>([
   ['a chain', () => tf.tanh(tf.matMul(tf.sigmoid(tf.add(tf.matMul(w, w), b)), w))],
   ['a tensor that is used twice', () => tf.mul(tf.add(w, w), tf.sub(tf.square(w), w))],
   ['parts and wholes', () => tf.concat(tf.split(tf.matMul(w, w), 2, 1).toReversed(), 1)],
   ['gradients that are handed on as they are', () => passing(passing(tf.mul(passing(w), tf.add(w, b))))],
+  ['one gradient for two', () => tf.tanh(shared(tf.square(w), tf.sigmoid(w)))],
+  [
+    "gradients that were saved or are somebody else's",
+    () => saving(tf.square(passing(w)), tf.tanh(passing(w))),
+  ],
   [
     'relu, reshapes and means',
     () => relu(tf.sub(tf.reshape(w, [2, 8]), tf.mean(tf.reshape(w, [2, 8]), 1, true))),
@@ -53,4 +78,24 @@ it('holds no more tensors at the end of a long chain than at its start', () => {
   });
   const [theirs, ours] = counts;
   expect(ours).toBeLessThan((theirs ?? 0) / 2);
+});
+
+it('keeps one gradient of a recurrent weight, not one a step', () => {
+  const counts: number[] = [];
+  const counted = tf.customGrad<tf.Tensor2D>((x) => ({
+    value: x instanceof tf.Tensor ? tf.clone(x).as2D(4, 4) : w,
+    gradFunc: (dy) => {
+      counts.push(tf.memory().numTensors);
+      return [dy];
+    },
+  }));
+  const recurrence = () => {
+    let h: tf.Tensor2D = passing(w);
+    for (let step = 0; step < 20; step += 1) h = tf.tanh(tf.matMul(counted(h), w));
+    return tf.sum(h).asScalar();
+  };
+  tf.tidy(() => gradientsOf(recurrence, [w]));
+  const [first, last] = [counts.at(0) ?? 0, counts.at(-1) ?? 0];
+  expect(last).toBeLessThan(first); // what was saved is freed, and nothing is added
+  expect(tf.max(foreign).dataSync()[0]).toBe(1);
 });

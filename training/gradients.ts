@@ -19,33 +19,73 @@ export function gradientsOf(
   return { value, gradients: grads };
 }
 
-function nothing(): void {}
-
 type Tape = ReturnType<typeof tf.engine>['state']['activeTape'];
+type TapeNode = Tape[number];
 
 /** Makes each op of a tape free what the op before it, in the order of differentiation, has left behind. */
 function freeAsUsed(tape: Tape): void {
-  let leftBehind = nothing;
+  const sweeper = new Sweeper(newestTensorId());
   for (const node of tape) {
     const { gradient } = node;
     if (gradient === undefined) continue;
     node.gradient = (dys) => {
-      // Gradients of the last op's inputs are all computed by now
-      leftBehind();
-      const passedOn = new Set<tf.Tensor>();
+      sweeper.sweep(); // the gradients of the last op's inputs are all computed by now
       const gradients = Object.entries(gradient(dys)).map(([input, compute]) => {
         const noted = () => {
           const dx = compute();
-          passedOn.add(dx);
+          sweeper.handOn(dx, node.inputs[input]);
           return dx;
         };
         return [input, noted] as const;
       });
-      leftBehind = () => {
-        tf.dispose(dys.filter((dy) => dy !== null && !passedOn.has(dy)));
-        tf.dispose(node.saved ?? []);
-      };
+      sweeper.leave(dys, node);
       return Object.fromEntries(gradients);
     };
   }
+}
+
+/** Knows which tensors of a backward pass nobody needs any more. */
+class Sweeper {
+  /** What is older belongs to somebody else. */
+  readonly #since: number;
+  /** How many ops are still to read a gradient. */
+  readonly #readers = new Map<tf.Tensor, number>();
+  /** Tensors of the forward pass, by id, that have a gradient. */
+  readonly #reached = new Set<number>();
+  #left: readonly tf.Tensor[] = [];
+  #saved: readonly tf.Tensor[] = [];
+
+  constructor(since: number) {
+    this.#since = since;
+  }
+
+  /** Notes a gradient of an op's input. */
+  handOn(dx: tf.Tensor, input: tf.Tensor | undefined): void {
+    const known = input !== undefined && this.#reached.has(input.id);
+    if (input !== undefined) this.#reached.add(input.id);
+    // TensorFlow.js adds a further gradient to the first and keeps the sum: nobody reads this one again
+    if (known) this.#left = [...this.#left, dx];
+    else this.#readers.set(dx, (this.#readers.get(dx) ?? 0) + 1);
+  }
+
+  /** Notes that an op reads its gradients, and what it had saved, for the last time. */
+  leave(dys: readonly (tf.Tensor | null)[], { saved = [] }: TapeNode): void {
+    const read = dys.flatMap((dy) => dy ?? []);
+    for (const dy of read) this.#readers.set(dy, (this.#readers.get(dy) ?? 1) - 1);
+    this.#left = read;
+    this.#saved = saved;
+  }
+
+  sweep(): void {
+    const unread = (tensor: tf.Tensor) => (this.#readers.get(tensor) ?? 0) <= 0;
+    tf.dispose(this.#left.filter((tensor) => unread(tensor) && tensor.id > this.#since));
+    tf.dispose(this.#saved.filter(unread)); // clones that TensorFlow.js made for this op
+    [this.#left, this.#saved] = [[], []];
+  }
+}
+
+function newestTensorId(): number {
+  const newest = tf.scalar(0);
+  newest.dispose();
+  return newest.id;
 }

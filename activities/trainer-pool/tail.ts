@@ -15,6 +15,11 @@ export class Tail {
     this.#lines.splice(0, Math.max(0, this.#lines.length - this.#limit));
   }
 
+  clear(): void {
+    this.#lines.length = 0;
+    this.#rest = '';
+  }
+
   text(): string {
     return [...this.#lines, this.#rest].filter((line) => line.trim() !== '').join('\n');
   }

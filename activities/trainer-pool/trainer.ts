@@ -62,6 +62,7 @@ export class Trainer {
   async train(order: TrialOrder, onNews: (news: TrainerNews) => void): Promise<TrainerOutcome> {
     if (this.#exit) return this.#exit;
     this.#oomKillsBefore = oomKills();
+    this.#stderr.clear(); // what an earlier trial said is not this one's
     return await new Promise<TrainerOutcome>((resolve) => {
       this.#onExit = resolve;
       this.#onMessage = (message) => {

@@ -104,7 +104,9 @@ function valuesOf(binding: Binding, name: string, inputs: readonly number[]): Va
 
 function dataTypeOf(values: Values): number {
   if (values instanceof Float32Array) return dataType.float;
-  return values instanceof Int32Array ? dataType.int32 : dataType.bool;
+  if (values instanceof Int32Array) return dataType.int32;
+  if (values instanceof Uint8Array) return dataType.bool;
+  throw new Error('Expected a tensor of float32, int32 or bool');
 }
 
 function nativeBackend(): NativeBackend {

@@ -1,10 +1,9 @@
 import { Graph } from './graph.ts';
-import { rewrite } from './rewrite/rewrite.ts';
-import { heldTensors } from './held.ts';
+import { heldSignatures, heldTensors } from './held.ts';
 import type { TensorSpec } from './trace.ts';
 import type { Traces } from './traces.ts';
 
-/** The graph of a program: its variables, those of its held tensors, and a signature for each function. */
+/** The graph of a program, from its rewritten traces: its variables, those of its held tensors, and a signature for each function. */
 export function buildGraph(traces: Traces): Graph {
   const [anyTrace] = traces.values();
   const own = [...(anyTrace?.variables.keys() ?? [])];
@@ -12,16 +11,16 @@ export function buildGraph(traces: Traces): Graph {
   const graph = new Graph(new Map<string, TensorSpec>([...(anyTrace?.variables ?? []), ...held]));
   graph.addWriter('write', own);
   graph.addReader('read', own);
-  for (const name of held.keys()) graph.addWriter(name, [name]);
+  for (const [signature, tensors] of heldSignatures(traces)) graph.addWriter(signature, [...tensors.keys()]);
   const nameOf = new Map([...held].map(([name, { id }]) => [id, name]));
   for (const [name, trace] of traces) {
     const names = trace.held.map(({ id }) => nameOf.get(id) ?? '');
-    graph.addFunction(name, rewrite(trace), names);
+    graph.addFunction(name, trace, names);
   }
   return graph;
 }
 
-/** Every signature of the graph: `write` and `read` for the program's variables, one a held tensor, the functions. */
+/** Every signature of the graph: `write` and `read` for the program's variables, those for held tensors, the functions. */
 export function signaturesOf(traces: Traces): string[] {
-  return ['write', 'read', ...heldTensors(traces).keys(), ...traces.keys()];
+  return ['write', 'read', ...heldSignatures(traces).keys(), ...traces.keys()];
 }

@@ -94,7 +94,7 @@ it.each<{ what: string; because: string; change: Change }>([
   },
   {
     what: 'a variable that the program does not name',
-    because: 'a tensor from outside is another one each time',
+    because: 'a tensor from outside that may be another one each time',
     change: (loss) => {
       unnamed.assign(tf.add(unnamed, 1));
       return tf.add(loss, unnamed);

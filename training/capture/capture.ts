@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate as turn } from 'node:timers/promises';
+import { saysOutOfMemory } from '../../contracts/out-of-memory.ts';
 import { buildGraph, signaturesOf } from './build.ts';
 import { CapturedEngine } from './captured.ts';
 import { checkAgainstEager } from './check.ts';
@@ -7,7 +9,7 @@ import { LoadedGraph } from './loaded-graph.ts';
 import type { Engine, Program } from './program.ts';
 import { writeSavedModel } from './saved-model.ts';
 import { CaptureRefused } from './trace.ts';
-import { expectSame, isSame, keyOf, traceOf, type Traces } from './traces.ts';
+import { expectSame, isSame, keyOf, rewriteAll, traceOf, type Traces } from './traces.ts';
 
 /** Told how long a new graph took: to record, build and load it, and to check it against eager. */
 export type Timed = (part: 'capture' | 'check', seconds: number) => void;
@@ -24,16 +26,25 @@ export async function capture<F extends string>(
 ): Promise<Engine<F>> {
   const start = performance.now();
   const first = traceOf(program, 0);
-  const known = await fromLibrary(program, first, library);
+  const known = await fromLibrary(program, rewriteAll(first), library);
   if (known !== undefined) return known;
+  await turn();
   const second = traceOf(program, 1);
-  const options = { program, library, timed, start };
-  if (isSame(first, second)) return build(second, options);
-  // The first recording may have met tensors that were still JavaScript's, as if they were constants: now they are held
-  const knownNow = await fromLibrary(program, second, library);
-  if (knownNow !== undefined) return knownNow;
-  expectSame(second, traceOf(program, 2));
-  return build(second, options);
+  const traces = rewriteAll(second);
+  if (!isSame(first, second)) {
+    // The first recording may have met tensors that were still JavaScript's, as if they were constants: now they are held
+    const knownNow = await fromLibrary(program, traces, library);
+    if (knownNow !== undefined) return knownNow;
+    await turn();
+    expectSame(second, traceOf(program, 2));
+  }
+  const key = keyOf(traces);
+  try {
+    return await build(key, traces, { program, library, timed, start });
+  } catch (error) {
+    if (error instanceof CaptureRefused) library.refuse(key, error.message);
+    throw error;
+  }
 }
 
 async function fromLibrary<F extends string>(
@@ -42,10 +53,17 @@ async function fromLibrary<F extends string>(
   library: GraphLibrary,
 ): Promise<Engine<F> | undefined> {
   const key = keyOf(traces);
+  const refusal = library.refusal(key);
+  if (refusal !== undefined) throw new CaptureRefused(refusal);
   const graph = await library.borrow(key, signaturesOf(traces));
   if (graph === undefined) return undefined;
-  const engine = new CapturedEngine(graph, program, () => library.giveBack(key, graph));
-  engine.init(program, traces);
+  const engine = new CapturedEngine({ graph, program, traces, release: () => library.giveBack(key, graph) });
+  try {
+    engine.init(program);
+  } catch (error) {
+    graph.dispose();
+    throw error;
+  }
   return engine;
 }
 
@@ -58,42 +76,44 @@ interface BuildOptions<F extends string> {
 }
 
 async function build<F extends string>(
+  key: string,
   traces: Traces,
   { program, library, timed, start }: BuildOptions<F>,
 ): Promise<Engine<F>> {
-  const key = keyOf(traces);
   const draft = library.draft(key);
   try {
     writeSavedModel(draft, buildGraph(traces));
-    const graph = await load(draft, traces);
-    const engine = new CapturedEngine(graph, program, () => library.giveBack(key, graph));
+    const graph = await refusing(() => LoadedGraph.load(draft, signaturesOf(traces)));
+    const release = () => library.giveBack(key, graph);
+    const engine = new CapturedEngine({ graph, program, traces, release });
     try {
-      engine.init(program, traces);
       const loaded = performance.now();
       timed('capture', (loaded - start) / 1000);
-      checkAgainstEager(engine, program, 3);
+      await refusing(async () => {
+        engine.init(program);
+        await checkAgainstEager(engine, program, 3);
+        engine.init(program);
+      });
       timed('check', (performance.now() - loaded) / 1000);
+      library.publish(draft, key);
+      return engine;
     } catch (error) {
       graph.dispose();
       throw error;
     }
-    engine.init(program, traces);
-    library.publish(draft, key);
-    return engine;
   } catch (error) {
     library.discard(draft);
     throw error;
   }
 }
 
-async function load(folder: string, traces: Traces): Promise<LoadedGraph> {
+/** What TensorFlow says of a graph that it cannot load or run is a refusal; a lack of memory says nothing of the graph. */
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await LoadedGraph.load(folder, signaturesOf(traces));
+    return await work();
   } catch (error) {
-    throw new CaptureRefused(`TensorFlow does not load its graph: ${messageOf(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof CaptureRefused || saysOutOfMemory(message)) throw error;
+    throw new CaptureRefused(`TensorFlow does not run its graph: ${message}`);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -113,17 +113,23 @@ export class Graph {
       );
       this.add(`${name}/${index}`, kind, op.inputs.map(nodeOf), values);
     });
-    const assigns = [...trace.assigned].map(([variable, source], index) => {
-      // Every read sees the value from before the step
+    // All reads first, those of what is assigned or returned as it was among them: each assign waits for its own
+    const values = [...trace.assigned].map(([variable, source]) => ({ variable, value: nodeOf(source) }));
+    const returned = [...trace.outputs].map(([output, source]) => ({
+      output,
+      source,
+      value: nodeOf(source),
+    }));
+    const assigns = values.map(({ variable, value }, index) => {
       const before = reads.get(variable);
       const node = `${name}/assign/${index}`;
-      this.#assign(node, variable, nodeOf(source), before === undefined ? [] : [`^${before}`]);
+      this.#assign(node, variable, value, before === undefined ? [] : [`^${before}`]);
       return `^${node}`;
     });
     const outputs = new Map(
-      [...trace.outputs].map(([output, source]) => {
+      returned.map(({ output, source, value }) => {
         const spec = specOf(source, trace);
-        const node = this.add(`${name}/output/${output}`, 'Identity', [nodeOf(source), ...assigns], {
+        const node = this.add(`${name}/output/${output}`, 'Identity', [value, ...assigns], {
           T: typeAttribute(spec.dtype),
         });
         return [output, { node, ...spec }];

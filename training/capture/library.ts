@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { LoadedGraph } from './loaded-graph.ts';
 
@@ -6,6 +16,11 @@ import { LoadedGraph } from './loaded-graph.ts';
 const keptIdle = 3;
 /** Graphs kept on disk, by last use. */
 const keptOnDisk = 100;
+/** Why a graph of this key was refused, in place of the graph. */
+const refusalFile = 'refused.txt';
+
+/** tfjs-node shares one session among those who load the same path; "/." is the same folder under another name. */
+let loads = 0;
 
 /**
  * The graphs that passed their check: on disk by key, for all trainers of this machine, and as idle sessions in this
@@ -14,7 +29,6 @@ const keptOnDisk = 100;
 export class GraphLibrary {
   readonly #folder: string;
   #idle: { key: string; graph: LoadedGraph }[] = [];
-  #loads = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -28,9 +42,10 @@ export class GraphLibrary {
     const folder = join(this.#folder, key);
     if (!existsSync(folder)) return undefined;
     try {
-      // tfjs-node shares one session among those who load the same path; "/." is the same folder under another name
-      this.#loads += 1;
-      return await LoadedGraph.load(`${folder}${'/.'.repeat(this.#loads)}`, signatures);
+      const now = new Date();
+      utimesSync(folder, now, now); // of its last use, by which `#prune` goes
+      loads += 1;
+      return await LoadedGraph.load(`${folder}${'/.'.repeat(loads)}`, signatures);
     } catch {
       // Built by another version of TensorFlow or damaged: it is built anew
       rmSync(folder, { recursive: true, force: true });
@@ -46,8 +61,8 @@ export class GraphLibrary {
 
   /** A folder to write a new graph into, this process's alone. */
   draft(key: string): string {
-    this.#loads += 1;
-    return join(this.#folder, `.${key}.${process.pid}.${this.#loads}`);
+    loads += 1;
+    return join(this.#folder, `.${key}.${process.pid}.${loads}`);
   }
 
   /** Makes a checked draft the key's graph. */
@@ -60,6 +75,26 @@ export class GraphLibrary {
       this.discard(draft);
     }
     this.#prune();
+  }
+
+  /**
+   * Remembers that the graph of a key is not to be trusted, so that every trial of the shape trains op by op: one that
+   * did, and is resumed, must not go on with a graph.
+   */
+  refuse(key: string, because: string): void {
+    const folder = this.#refusalFolder(key);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, refusalFile), because);
+  }
+
+  /** Why the graph of a key was refused, if it was. */
+  refusal(key: string): string | undefined {
+    const file = join(this.#refusalFolder(key), refusalFile);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  }
+
+  #refusalFolder(key: string): string {
+    return join(this.#folder, `${key}.refused`);
   }
 
   discard(draft: string): void {

@@ -18,8 +18,8 @@ export class LoadedGraph {
     return new LoadedGraph(loaded);
   }
 
-  /** Ids of the tensors that its `held/…` variables are copies of, since a tensor's id is never used twice. */
-  readonly held = new Map<string, number>();
+  /** By signature, the ids of the tensors that its variables are copies of; a tensor's id is never used twice. */
+  readonly held = new Map<string, string>();
 
   /** Calls a signature; its outputs are new tensors by name. */
   run(signature: string, inputs: tf.NamedTensorMap): tf.NamedTensorMap {

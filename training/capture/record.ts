@@ -31,8 +31,10 @@ export function record({ inputs, variables, run }: Recordable): Trace {
   const variablesBefore = new Map([...variables].map(([name, variable]) => [name, specOf(variable)]));
   // Uploaded first, or else their numbers would look like constants
   for (const [name, tensor] of Object.entries(inputs))
-    recorder.know(nativeIdOf(tensor), { kind: 'input', name });
-  for (const [name, variable] of variables) recorder.know(nativeIdOf(variable), { kind: 'variable', name });
+    recorder.introduce(nativeIdOf(tensor), { kind: 'input', name });
+  for (const [name, variable] of variables)
+    recorder.introduce(nativeIdOf(variable), { kind: 'variable', name });
+  for (const [id, name] of foreignVariables(variables)) recorder.forbid(id, name);
   return withBinding(recorder.wrap, () =>
     scoped(() => {
       const outputs = run(inputs);
@@ -61,9 +63,22 @@ class Recorder {
   readonly #ops: TracedOp[] = [];
   readonly #constants: Constant[] = [];
   readonly #held: HeldTensor[] = [];
+  readonly #forbidden = new Map<number, string>();
   #original: Binding | undefined;
 
-  know(id: number, source: Source): void {
+  /** Names a tensor that is there before the recording. */
+  introduce(id: number, source: Extract<Source, { kind: 'input' | 'variable' }>): void {
+    if (this.#sources.has(id))
+      throw new CaptureRefused(`The ${source.kind} "${source.name}" is the very tensor of another one`);
+    this.#know(id, source);
+  }
+
+  /** Refuses whatever uses this variable: it may be another at the next step, of which a graph would know nothing. */
+  forbid(id: number, name: string): void {
+    this.#forbidden.set(id, name);
+  }
+
+  #know(id: number, source: Source): void {
     this.#sources.set(id, source);
   }
 
@@ -75,10 +90,15 @@ class Recorder {
   sourceOf(id: number): Source {
     const known = this.#sources.get(id);
     if (known !== undefined) return known;
+    const variable = this.#forbidden.get(id);
+    if (variable !== undefined)
+      throw new CaptureRefused(
+        `The variable "${variable}" is a tensor from outside that may be another one each time: it must be an input or a variable of the program`,
+      );
     if (this.#original === undefined) throw new Error('Expected the recording to have started');
     const spec = specOfNative(this.#original, id);
     const held: Source = { kind: 'held', index: this.#held.push({ id, ...spec }) - 1 };
-    this.know(id, held);
+    this.#know(id, held);
     return held;
   }
 
@@ -89,17 +109,21 @@ class Recorder {
 
   readonly #recording = (original: Binding): Binding => ({
     executeOp: (name, attributes, inputs, count) => {
+      if (drawsByItself.test(name))
+        throw new CaptureRefused(
+          `${name} draws other numbers in every session: a resumed step would not draw what the undisturbed one drew`,
+        );
       const sources = inputs.map((id) => this.sourceOf(id));
       const outputs = original.executeOp(name, attributes, inputs, count);
       const index = this.#ops.push({ name, attributes, inputs: sources, outputs }) - 1;
-      outputs.forEach(({ id }, output) => this.know(id, { kind: 'op', index, output }));
+      outputs.forEach(({ id }, output) => this.#know(id, { kind: 'op', index, output }));
       if (inputs.every((id) => this.#fixed.has(id))) for (const { id } of outputs) this.#fixed.add(id);
       return outputs;
     },
     createTensor: (shape, dtype, values) => {
       const id = original.createTensor(shape, dtype, values);
       const index = this.#constants.push({ shape, dtype, values: copyOf(values) }) - 1;
-      this.know(id, { kind: 'constant', index });
+      this.#know(id, { kind: 'constant', index });
       this.#fixed.add(id);
       return id;
     },
@@ -112,6 +136,19 @@ class Recorder {
       return original.tensorDataSync(id);
     },
   });
+}
+
+/** Ops whose numbers follow from what a session has drawn before; the stateless ones follow from their seed. */
+const drawsByItself = /^(Random|Multinomial|TruncatedNormal|ParameterizedTruncatedNormal)/;
+
+/** Variables that exist and are not the program's, by native id: those that TensorFlow has seen. */
+function foreignVariables(own: ReadonlyMap<string, tf.Variable>): Map<number, string> {
+  const owned = new Set([...own.values()].map(({ name }) => name));
+  return new Map(
+    Object.values(tf.engine().registeredVariables)
+      .filter(({ name }) => !owned.has(name))
+      .map((variable) => [nativeIdOf(variable), variable.name]),
+  );
 }
 
 function copyOf(values: unknown): Values {

@@ -10,7 +10,7 @@ export const tag = 'serve';
 /** TensorFlow 2.18's version of graphs (tensorflow/core/public/version.h); what it says is how attributes are read. */
 const producer = 1994;
 
-/** Writes a graph into a folder as `saved_model.pb`; it has no variables' values (see signature `init`). */
+/** Writes a graph into a folder as `saved_model.pb`; it has no variables' values (see signature `write`). */
 export function writeSavedModel(folder: string, graph: Graph): { bytes: number } {
   const versions = new messages.VersionDef();
   versions.setProducer(producer);

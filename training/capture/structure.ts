@@ -38,6 +38,7 @@ export function differenceOf(first: Trace, second: Trace): string | undefined {
   const line = a.findIndex((text, at) => text !== b[at]);
   if (line >= 0 || a.length !== b.length) {
     const index = first.ops.findIndex((_, at) => opLine(first, at, a) !== opLine(second, at, b));
+    if (index < 0) return `"${a[line] ?? 'nothing'}" is "${b[line] ?? 'nothing'}" the second time`;
     const [was, is] = [first.ops[index], second.ops[index]];
     return was !== undefined && was.name === is?.name && hasOtherConstant(was, is, first, second)
       ? `a constant of ${was.name} (op ${index}) differs: it was computed or drawn in JavaScript and would be frozen`

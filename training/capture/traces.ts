@@ -4,14 +4,15 @@ import { withVariablesRestored } from './eager.ts';
 import { heldTensors } from './held.ts';
 import type { Program } from './program.ts';
 import { record } from './record.ts';
+import { rewrite } from './rewrite/rewrite.ts';
 import { differenceOf, sha256, structureOf } from './structure.ts';
 import { CaptureRefused, type Trace } from './trace.ts';
 
 /** The traces of a program's functions by name. */
 export type Traces = ReadonlyMap<string, Trace>;
 
-/** Changes whenever the same traces give another graph. */
-const format = 5;
+/** Changes whenever the same rewritten traces give another graph, a test sees to it. */
+const format = 6;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
@@ -27,7 +28,12 @@ export function traceOf<F extends string>({ variables, functions }: Program<F>, 
   );
 }
 
-/** Names the graph of these traces: sha256 over all that it is made of. */
+/** As the graph has them: each trace rewritten. */
+export function rewriteAll(traces: Traces): Traces {
+  return new Map([...traces].map(([name, trace]) => [name, rewrite(trace)]));
+}
+
+/** Names the graph of these rewritten traces: sha256 over all that it is made of. */
 export function keyOf(traces: Traces): string {
   // Which functions share a held tensor is a part of it, the tensors' ids are not
   const ids = [...heldTensors(traces).values()].map(({ id }) => id);

@@ -4,13 +4,13 @@ import { dropoutMask } from './dropout.ts';
 
 const seedOf = (step: number) => tf.tensor1d([123, step], 'int32');
 const draw = (step: number, place: number, keep = 0.9) => [
-  ...tf.tidy(() => dropoutMask<tf.Rank.R3>(seedOf(step), place, [20, 8, 50], keep)).dataSync(),
+  ...tf.tidy(() => dropoutMask<tf.Rank.R3>(seedOf(step), place, [20, 8, 50], tf.scalar(keep))).dataSync(),
 ];
 
 it('is 0 or 1 / keep, with the share that is kept and a mean of 1', () => {
   for (const keep of [0.5, 0.9]) {
     const mask = draw(0, 0, keep);
-    expect(new Set(mask)).toEqual(new Set([0, Math.fround(1 / keep)]));
+    expect(new Set(mask)).toEqual(new Set([0, Math.fround(1 / Math.fround(keep))]));
     // Five standard deviations of the share of 8,000 draws
     const share = mask.filter((value) => value > 0).length / mask.length;
     expect(Math.abs(share - keep)).toBeLessThan(5 * Math.sqrt((keep * (1 - keep)) / mask.length));

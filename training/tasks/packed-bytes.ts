@@ -8,7 +8,7 @@ import { nativeOp } from '../models/native-op.ts';
 
 /** Rows of `length` bytes, a multiple of four, on the device, [rows, length / 4] int32. */
 export function packBytes(bytes: Uint8Array, length: number): tf.Tensor2D {
-  const copy = bytes.slice(); // at the start of a buffer, as an Int32Array wants it
+  const copy = Uint8Array.from(bytes); // at the start of a buffer, as an Int32Array wants it; a Buffer's slice is not
   return onDevice(tf.tensor2d(new Int32Array(copy.buffer), [bytes.length / length, length / 4], 'int32'));
 }
 

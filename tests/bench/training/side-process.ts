@@ -53,7 +53,7 @@ export async function startSide({ command, args, threads }: SideOptions): Promis
     },
     end: async () => {
       child.stdin.end();
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Source, Trace, TracedOp } from '../trace.ts';
+import { type Source, specOf, type Trace, type TracedOp } from '../trace.ts';
 import { usesOf } from './draft.ts';
 
 /** A sum of more than two terms, as a chain of additions. */
@@ -8,7 +8,7 @@ export interface Sum {
   readonly terms: readonly Source[];
 }
 
-/** All sums of a trace, each whole: nested additions of one shape whose partial sums nobody else uses. */
+/** All sums of a trace, each whole: nested additions of tensors of one shape whose partial sums nobody else uses. */
 export function sumsOf(trace: Trace): Sum[] {
   const uses = usesOf(trace);
   const inside = new Set<number>();
@@ -16,7 +16,7 @@ export function sumsOf(trace: Trace): Sum[] {
   // From the end, so that a whole sum is met before its parts
   for (let root = trace.ops.length - 1; root >= 0; root -= 1) {
     const op = trace.ops[root];
-    if (op !== undefined && isSum(op) && !inside.has(root))
+    if (op !== undefined && isSum(op, trace) && !inside.has(root))
       sums.push({ root, terms: termsOf(root, trace, uses, inside) });
   }
   return sums;
@@ -29,12 +29,11 @@ function termsOf(
   uses: ReadonlyMap<number, number>,
   inside: Set<number>,
 ): Source[] {
-  const shape = trace.ops[root]?.outputs[0]?.shape.join();
   const terms: Source[] = [];
   const open: Source[] = [...(trace.ops[root]?.inputs ?? [])];
   for (let source = open.pop(); source !== undefined; source = open.pop()) {
     const op = source.kind === 'op' && uses.get(source.index) === 1 ? trace.ops[source.index] : undefined;
-    if (source.kind !== 'op' || op === undefined || !isSum(op) || op.outputs[0]?.shape.join() !== shape) {
+    if (source.kind !== 'op' || op === undefined || !isSum(op, trace)) {
       terms.push(source);
       continue;
     }
@@ -44,6 +43,11 @@ function termsOf(
   return terms.toReversed();
 }
 
-function isSum({ name }: TracedOp): boolean {
-  return name === 'Add' || name === 'AddV2';
+/** An addition that spreads neither side over the other. */
+function isSum({ name, inputs, outputs }: TracedOp, trace: Trace): boolean {
+  const shape = outputs[0]?.shape.join();
+  return (
+    (name === 'Add' || name === 'AddV2') &&
+    inputs.every((input) => specOf(input, trace).shape.join() === shape)
+  );
 }
