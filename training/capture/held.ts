@@ -17,11 +17,14 @@ export function heldSignatures(
   traces: ReadonlyMap<string, Trace>,
 ): Map<string, ReadonlyMap<string, HeldTensor>> {
   const all = [...heldTensors(traces)];
-  const isLarge = ({ shape }: HeldTensor) => shape.reduce((size, edge) => size * edge, 1) >= largeFrom;
   const small = new Map(all.filter(([, tensor]) => !isLarge(tensor)));
   const large = all.filter(([, tensor]) => isLarge(tensor));
   return new Map([
     ...(small.size === 0 ? [] : [['hold', small] as const]),
     ...large.map(([name, tensor]) => [name, new Map([[name, tensor]])] as const),
   ]);
+}
+
+function isLarge({ shape }: HeldTensor): boolean {
+  return shape.reduce((size, edge) => size * edge, 1) >= largeFrom;
 }

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { renderTable } from '../../../cli/output/table.ts';
 import { cacheFolder } from '../../../infra/folders.ts';
 import { type Measured, measure, measureTwoAtOnce } from './measure.ts';
-import { rows, twoAtOnce } from './rows.ts';
+import { type BenchRow, rows, twoAtOnce } from './rows.ts';
 import { torchPython } from './torch-environment.ts';
 
 /*
@@ -19,18 +20,31 @@ const { values: options } = parseArgs({
 });
 
 const python = options.peers === 'torch' ? torchPython(cacheFolder()) : null;
+const hasCompiler = spawnSync(process.env['CXX'] ?? 'g++', ['--version']).status === 0;
 const measured: Measured[] = [];
 for (const threads of options.threads.split(',').map(Number))
   for (const row of rows)
-    if (row.step.includes(options.only)) await add(() => measure(row, threads, python), row.step);
+    if (row.step.includes(options.only)) await add(() => measure(peersOf(row), threads, python), row.step);
 if ('two trainers at once'.includes(options.only))
   await add(() => measureTwoAtOnce(twoAtOnce, python), 'two');
 process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : `${table(measured)}\n`);
 
-/** Measures and keeps a line; says on stderr where it is, since a line takes minutes. */
+/** Measures and keeps a line; says on stderr what comes, since a line takes minutes. One that fails costs no other. */
 async function add(measureLine: () => Promise<Measured>, what: string): Promise<void> {
   process.stderr.write(`${what} …\n`);
-  measured.push(await measureLine());
+  try {
+    const line = await measureLine();
+    measured.push(line);
+    process.stderr.write(`  ours ${number(line.oursMs)} ms, ratio ${line.ratio?.toFixed(2) ?? '-'}\n`);
+  } catch (error) {
+    process.stderr.write(`  failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Without `torch.compile` where there is no compiler for it. */
+function peersOf(row: BenchRow): BenchRow {
+  return hasCompiler ? row : { ...row, peers: row.peers.filter((peer) => peer !== 'torchCompile') };
 }
 
 function table(lines: readonly Measured[]): string {

@@ -45,17 +45,20 @@ export async function measure(row: BenchRow, threads: number, python: string | n
     for (const [name, start] of starts) sides.set(name, await start());
     const times = new Map<string, number[]>();
     const first = await sides.get('ours')?.step();
-    let [dataMs, peakMb] = [0, 0];
+    const data: number[] = [];
+    let peakMb = 0;
     for (const [name, side] of sides) if (name !== 'ours') await side.step();
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, side] of sides) {
         const reply = await side.step();
         times.set(name, [...(times.get(name) ?? []), reply.ms]);
-        if (name === 'ours') [dataMs, peakMb] = [reply.dataMs, reply.peakMb];
+        if (name !== 'ours') continue;
+        data.push(reply.dataMs);
+        peakMb = reply.peakMb;
       }
     }
     const timeOf = (name: string) => median(times.get(name) ?? []);
-    const [ours, torch] = [timeOf('ours'), timeOf('torchEager')];
+    const [ours, torch, dataMs] = [timeOf('ours'), timeOf('torchEager'), median(data)];
     return {
       step: row.step,
       threads,
@@ -71,7 +74,7 @@ export async function measure(row: BenchRow, threads: number, python: string | n
       checkSeconds: sides.get('ours')?.checkSeconds ?? null,
       firstStepMs: first?.ms ?? null,
       peakMb,
-      dataShare: ours === null ? null : dataMs / (dataMs + ours),
+      dataShare: ours === null || dataMs === null ? null : dataMs / (dataMs + ours),
     };
   } finally {
     for (const side of sides.values()) await side.end();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The version that the numbers in docs/graph-capture.md were measured with. */
@@ -12,7 +12,7 @@ const torch = 'torch==2.15.0';
 export function torchPython(cacheFolder: string): string {
   const folder = join(cacheFolder, 'torch-peer');
   const [python, done] = [join(folder, 'bin', 'python'), join(folder, 'complete')];
-  if (existsSync(done)) return python;
+  if (existsSync(done) && readFileSync(done, 'utf8').trim() === torch) return python;
   mkdirSync(cacheFolder, { recursive: true });
   const inherit = { stdio: ['ignore', 2, 2] } satisfies Parameters<typeof execFileSync>[2];
   execFileSync('python3', ['-m', 'venv', '--clear', folder], inherit);
