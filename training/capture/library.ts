@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { saysOutOfMemory } from '../../contracts/out-of-memory.ts';
 import { LoadedGraph } from './loaded-graph.ts';
 
 /** Sessions kept without a user. Each holds its variables; a trainer alternates between few shapes. */
@@ -46,7 +47,8 @@ export class GraphLibrary {
       utimesSync(folder, now, now); // of its last use, by which `#prune` goes
       loads += 1;
       return await LoadedGraph.load(`${folder}${'/.'.repeat(loads)}`, signatures);
-    } catch {
+    } catch (error) {
+      if (error instanceof Error && saysOutOfMemory(error.message)) throw error;
       // Built by another version of TensorFlow or damaged: it is built anew
       rmSync(folder, { recursive: true, force: true });
       return undefined;
