@@ -15,7 +15,7 @@ export interface DataRequest extends DataFolders {
 
 /** Verified files by official name, and what is to be said of them in a report. */
 export interface PreparedData<File extends string> {
-  readonly paths: Readonly<Record<File, string>>;
+  readonly pathOf: (file: File) => string;
   readonly facts: DataFacts;
 }
 
