@@ -7,12 +7,14 @@ import { recordEvent } from '../prisma/queries/events.ts';
 import { untilAnswered } from '../prisma/patience.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
 import { ensureMnist } from '../training/datasets/mnist/source.ts';
+import { ensurePtb } from '../training/datasets/ptb/source.ts';
 import type { DataRequest } from '../training/datasets/source.ts';
 import type { TrainingDependencies } from './dependencies.ts';
 
 /** How each data set is fetched and verified, by name. */
 const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ facts: DataFacts }>>> = {
   mnist: ensureMnist,
+  ptb: ensurePtb,
 };
 
 /** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */
