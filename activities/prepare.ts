@@ -2,6 +2,7 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import { findExperiment as definitionOf } from '../contracts/experiments/catalogue.ts';
 import { SweepError } from '../contracts/errors.ts';
 import { finalFailures } from '../contracts/names.ts';
+import { noData } from '../contracts/report.ts';
 import type { DataFacts } from '../contracts/trainer-messages.ts';
 import { recordEvent } from '../prisma/queries/events.ts';
 import { untilAnswered } from '../prisma/patience.ts';
@@ -52,13 +53,12 @@ export const prepareDataset =
       );
       return facts;
     } catch (error) {
-      if (!(error instanceof SweepError) || error.kind !== 'data') throw error;
-      const message = [error.message, error.mend].filter(Boolean).join(' ');
+      if (!(error instanceof SweepError)) throw error;
+      // Without its cause, whose message would stand in the report instead of this one
       throw ApplicationFailure.create({
-        message,
-        type: finalFailures.noData,
-        nonRetryable: true,
-        cause: error,
+        message: `${noData}${[error.message, error.mend].filter(Boolean).join(' ')}`,
+        // What cannot be reached is tried again
+        ...(error.kind === 'data' ? { type: finalFailures.noData, nonRetryable: true } : {}),
       });
     } finally {
       clearInterval(beat);

@@ -20,11 +20,8 @@ import {
   windowsOf,
 } from './text-windows.ts';
 
-/**
- * Parts of a split that are evaluated side by side. The paper reads it in one piece; 32 parts cost nothing but the few
- * symbols at the start of each that are predicted from little (choice).
- */
-const evaluatedStreams = 32;
+/** Parts of a split that are evaluated side by side, each warmed up, where the paper reads it in one piece (choice). */
+const evaluatedStreams = 64;
 
 /** Character Penn Treebank: what follows each character (sections 4.3 and A.3.3, table 3). */
 export const ptbCharTask: Task = { name: 'ptb-char', open: openPtbChar, rows: ptbCharRows(buildPtbChar) };

@@ -120,16 +120,22 @@ export interface EvaluationStreams {
   readonly time: number;
 }
 
+/**
+ * Symbols before its part that a stream reads without predicting them, so that its state is what it would have been in
+ * one piece, but for what a network remembers for longer.
+ */
+const warmUp = 100;
+
 /** Symbols of a split that are predicted. */
 export function predicted({ text }: EvaluationStreams, split: Split): number {
   return text.places[split].count - 1;
 }
 
 export function evaluationChunks(evaluated: EvaluationStreams, split: Split): number {
-  return Math.ceil(streamLength(evaluated, split) / evaluated.time);
+  return Math.ceil((streamLength(evaluated, split) + warmUp) / evaluated.time);
 }
 
-/** A chunk of all streams, counted from 0; `mask`, [streams, time], is 0 where a stream has ended. */
+/** A chunk of all streams, counted from 0; `mask`, [streams, time], is 1 where a symbol counts. */
 export function evaluationInputs(evaluated: EvaluationStreams, split: Split, chunk: number): Inputs {
   const { text, streams, time } = evaluated;
   const length = streamLength(evaluated, split);
@@ -138,10 +144,11 @@ export function evaluationInputs(evaluated: EvaluationStreams, split: Split, chu
   const at = new Int32Array(streams);
   const mask = new Float32Array(streams * time);
   for (let stream = 0; stream < streams; stream += 1) {
-    const begin = stream * length + chunk * time;
-    const end = Math.min(begin + time, (stream + 1) * length, all);
+    const own = stream * length; // where its part begins
+    const begin = Math.max(0, own - warmUp) + chunk * time;
+    const [from, to] = [Math.max(begin, own), Math.min(begin + time, own + length, all)];
     at[stream] = first + Math.min(begin, all);
-    mask.fill(1, stream * time, stream * time + Math.max(0, end - begin));
+    if (from < to) mask.fill(1, stream * time + from - begin, stream * time + to - begin);
   }
   return { at: tf.tensor1d(at, 'int32'), mask: tf.tensor2d(mask, [streams, time]), ...keepOf(chunk) };
 }
