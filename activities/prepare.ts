@@ -43,7 +43,12 @@ export const prepareDataset =
         heartbeat(line);
         log(`${experimentId}: ${line}`);
       };
-      const { facts } = await ensure({ dataDir: folders.data, cacheFolder: folders.cache, report });
+      const { facts } = await ensure({
+        dataDir: folders.data,
+        cacheFolder: folders.cache,
+        report,
+        again: true,
+      });
       await patiently(() =>
         recordEvent(db, {
           sweepId,

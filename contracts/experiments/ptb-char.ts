@@ -39,7 +39,7 @@ export const ptbChar = {
     train_loss: { title: 'training loss', unit: 'nats', goal: 'min' },
   },
   budgets: {
-    quick: { steps: 400, batch: 32, evaluateEvery: 200, patience: null },
+    quick: { steps: 300, batch: 32, evaluateEvery: 150, patience: null },
     // The paper gives batch 128 and sequences of 100, not how long: 100 epochs of 391 steps at most (choice).
     full: { steps: 39_100, batch: 128, evaluateEvery: 391, patience: 10 },
   },

@@ -50,7 +50,7 @@ export async function fetchedBrown(request: DataRequest, reason: SweepError): Pr
   }
   const made = await cachedBrown(request);
   if (made === undefined) throw reason;
-  report(`Penn Treebank: ${dataset}; ${reason.mend ?? ''} Then remove ${folder}.`);
+  report(`Penn Treebank: ${dataset}. ${reason.mend ?? ''}`);
   return made;
 }
 

