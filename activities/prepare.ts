@@ -2,17 +2,20 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import { findExperiment as definitionOf } from '../contracts/experiments/catalogue.ts';
 import { SweepError } from '../contracts/errors.ts';
 import { finalFailures } from '../contracts/names.ts';
+import { noData } from '../contracts/report.ts';
 import type { DataFacts } from '../contracts/trainer-messages.ts';
 import { recordEvent } from '../prisma/queries/events.ts';
 import { untilAnswered } from '../prisma/patience.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
 import { ensureMnist } from '../training/datasets/mnist/source.ts';
+import { ensurePtb } from '../training/datasets/ptb/source.ts';
 import type { DataRequest } from '../training/datasets/source.ts';
 import type { TrainingDependencies } from './dependencies.ts';
 
 /** How each data set is fetched and verified, by name. */
 const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ facts: DataFacts }>>> = {
   mnist: ensureMnist,
+  ptb: ensurePtb,
 };
 
 /** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */
@@ -40,7 +43,12 @@ export const prepareDataset =
         heartbeat(line);
         log(`${experimentId}: ${line}`);
       };
-      const { facts } = await ensure({ dataDir: folders.data, cacheFolder: folders.cache, report });
+      const { facts } = await ensure({
+        dataDir: folders.data,
+        cacheFolder: folders.cache,
+        report,
+        again: true,
+      });
       await patiently(() =>
         recordEvent(db, {
           sweepId,
@@ -50,13 +58,12 @@ export const prepareDataset =
       );
       return facts;
     } catch (error) {
-      if (!(error instanceof SweepError) || error.kind !== 'data') throw error;
-      const message = [error.message, error.mend].filter(Boolean).join(' ');
+      if (!(error instanceof SweepError)) throw error;
+      // Without its cause, whose message would stand in the report instead of this one
       throw ApplicationFailure.create({
-        message,
-        type: finalFailures.noData,
-        nonRetryable: true,
-        cause: error,
+        message: `${noData}${[error.message, error.mend].filter(Boolean).join(' ')}`,
+        // What cannot be reached is tried again
+        ...(error.kind === 'data' ? { type: finalFailures.noData, nonRetryable: true } : {}),
       });
     } finally {
       clearInterval(beat);

@@ -1,5 +1,5 @@
 import type { ErrorKind } from '../contracts/errors.ts';
-import type { Report } from '../contracts/report.ts';
+import type { ExperimentReport, Report } from '../contracts/report.ts';
 
 /** What a script can tell from the exit code; the README lists them. */
 export const exitCodes = {
@@ -14,6 +14,7 @@ export const exitCodes = {
   conflict: 5,
   setup: 6,
   services: 7,
+  /** Data is missing: of a sweep, that nothing else failed. */
   data: 8,
   /** Ctrl-C: the command went, the sweep goes on. */
   detached: 130,
@@ -31,6 +32,11 @@ export const exitCodeOfError: Readonly<Record<ErrorKind, number>> = {
 /** How a sweep that has ended is told to a script. */
 export function exitCodeOf({ state, experiments }: Report): number {
   if (state === 'cancelled') return exitCodes.sweepCancelled;
-  const failed = state === 'failed' || experiments.some(({ trials }) => trials.failed > 0);
-  return failed ? exitCodes.sweepFailed : exitCodes.ok;
+  const failed = experiments.filter((each) => each.state === 'failed' || each.trials.failed > 0);
+  if (failed.length > 0 && failed.every(lacksData)) return exitCodes.data;
+  return failed.length > 0 || state === 'failed' ? exitCodes.sweepFailed : exitCodes.ok;
+}
+
+function lacksData({ rows }: ExperimentReport): boolean {
+  return rows.some(({ verdict }) => verdict === 'no-data');
 }

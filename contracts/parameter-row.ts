@@ -9,5 +9,7 @@ export const ParameterRow = z.object({
   formula: z.string(),
   /** What the paper prints, null where it prints nothing. */
   printed: z.number().nullable(),
+  /** What the printed count is rounded to. */
+  rounding: z.int().positive(),
 });
 export type ParameterRow = z.infer<typeof ParameterRow>;

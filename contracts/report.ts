@@ -9,7 +9,9 @@ import { runStates } from './states.ts';
  * - `too-few-seeds`: the paper's setting in full, but a single seed has no interval to compare with
  * - `same-ordering`: a part of the budget, but the row stands to its experiment's others as in the paper
  * - `not-reached`: a part of the budget, and the paper's figure or ordering is not reached yet
+ * - `other-data`: trained on a text that stands in for the paper's, so that the figures cannot be compared
  * - `no-paper-figure`: the paper has no such row
+ * - `no-data`: the experiment's data could not be had
  * - `no-result`: no seed has ended
  */
 export const verdicts = [
@@ -18,10 +20,15 @@ export const verdicts = [
   'too-few-seeds',
   'same-ordering',
   'not-reached',
+  'other-data',
   'no-paper-figure',
+  'no-data',
   'no-result',
 ] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** How the reason of an experiment begins whose data could not be had. */
+export const noData = 'No data: ';
 
 export const ReportRow = z.object({
   /** As the paper names it. */

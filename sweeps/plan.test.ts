@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { loadSweep } from './load.ts';
-import { planExperiment } from './plan.ts';
+import { nameRow, publishedRow } from './paper-replication/published.ts';
+import { describePoint, planExperiment } from './plan.ts';
 
-it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate network, a seed of all before the next', () => {
+it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate network, 12 of characters, a seed of all before the next', () => {
   const spec = loadSweep('paper-replication', 'quick');
   const plans = Object.fromEntries(
     spec.experiments.map((experiment) => [
@@ -40,8 +41,53 @@ it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate n
         "plain/s3",
         "hyper/s3",
       ],
+      "ptb-char": [
+        "lstm-nh128-time50/s1",
+        "ln-lstm-nh128-time50/s1",
+        "hyper-lstm-nh128-nhat32-time50/s1",
+        "ln-hyper-lstm-nh128-nhat32-time50/s1",
+        "lstm-nh128-time50/s2",
+        "ln-lstm-nh128-time50/s2",
+        "hyper-lstm-nh128-nhat32-time50/s2",
+        "ln-hyper-lstm-nh128-nhat32-time50/s2",
+        "lstm-nh128-time50/s3",
+        "ln-lstm-nh128-time50/s3",
+        "hyper-lstm-nh128-nhat32-time50/s3",
+        "ln-hyper-lstm-nh128-nhat32-time50/s3",
+      ],
     }
   `);
+});
+
+it('plans the eight rows of table 3 at the full scale, with their dropout, under the names of the paper', () => {
+  const [experiment] = loadSweep('paper-replication', 'full', ['ptb-char']).experiments;
+  const points = experiment
+    ? planExperiment(experiment).flatMap(({ seed, parameters }) => (seed === 1 ? [parameters] : []))
+    : [];
+  expect(points.map((point) => `${nameRow('ptb-char', point)}: ${describePoint(point, {})}`))
+    .toMatchInlineSnapshot(`
+    [
+      "LSTM 1000: lstm nH=1000 layers=1",
+      "2-layer LSTM 1000: lstm nH=1000 layers=2",
+      "LSTM 1250: lstm nH=1250",
+      "LN LSTM 1000: ln-lstm nH=1000",
+      "HyperLSTM 1000: hyper-lstm nH=1000 nZ=4",
+      "LN HyperLSTM 1000: ln-hyper-lstm nH=1000 nZ=4",
+      "LN HyperLSTM 1000, large embedding: ln-hyper-lstm nH=1000 nZ=16 layers=1 keep=0.85",
+      "2-layer LN HyperLSTM 1000: ln-hyper-lstm nH=1000 nZ=16 layers=2 keep=0.8",
+    ]
+  `);
+  expect(points.map((point) => publishedRow('ptb-char', point)?.figure)).toEqual([
+    1.312, 1.281, 1.306, 1.267, 1.265, 1.25, 1.233, 1.219,
+  ]);
+});
+
+it('names a smaller model as one, beside the figure of the row that it is a version of', () => {
+  const small = { variant: 'ln-hyper-lstm', nH: 128, nHat: 32, time: 50 };
+  expect(nameRow('ptb-char', small)).toBe('LN HyperLSTM 128 (paper: 1000) N_ĥ=32 T=50');
+  expect(publishedRow('ptb-char', small)).toMatchObject({ figure: 1.25, asPrinted: false });
+  expect(publishedRow('ptb-char', { variant: 'lstm', nH: 2000 })).toBeUndefined();
+  expect(publishedRow('ptb-char', { variant: 'lstm', time: 50 })).toBeUndefined();
 });
 
 it('says what a trial is in the words of the paper', () => {

@@ -8,12 +8,13 @@ import { tasks } from './tasks/registry.ts';
  * with the learnable numbers counted on the built model.
  */
 const rows: ParameterRow[] = tasks.flatMap((task) =>
-  task.rows.map(({ row, formula, printed, count }) => ({
+  task.rows.map(({ row, formula, printed, rounding = 1, count }) => ({
     experiment: task.name,
     row,
     parameters: count(),
     formula,
     printed,
+    rounding,
   })),
 );
 process.stdout.write(`${JSON.stringify(rows)}\n`);

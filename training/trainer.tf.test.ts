@@ -31,6 +31,10 @@ it('says what it runs on', async () => {
 it.each([
   { experiment: 'mnist-conv', parameters: { variant: 'hyper', nZ: 4 } },
   { experiment: 'mnist-coordinates', parameters: { variant: 'hyper' } },
+  {
+    experiment: 'ptb-char',
+    parameters: { variant: 'ln-hyper-lstm', nH: 16, nHat: 8, layers: 2, time: 10 },
+  },
 ])(
   'ends $experiment with the same weights when it is killed in mid-training and resumed by another process',
   async (trial) => {

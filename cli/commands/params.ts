@@ -30,8 +30,9 @@ async function countedRows(): Promise<ParameterRow[]> {
   return z.array(ParameterRow).parse(JSON.parse(stdout));
 }
 
-function cells({ experiment, row, parameters, printed, formula }: ParameterRow): string[] {
-  const agrees = printed === null ? '' : printed === parameters ? '=' : '≠';
+function cells({ experiment, row, parameters, printed, rounding, formula }: ParameterRow): string[] {
+  const rounded = Math.round(parameters / rounding) * rounding;
+  const agrees = printed === null ? '' : printed === rounded ? '=' : '≠';
   return [
     experiment,
     row,

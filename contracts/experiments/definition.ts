@@ -39,6 +39,8 @@ export interface ExperimentDefinition {
   readonly symbols: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly budgets: Readonly<Record<Scale, Budget>>;
+  /** What part of one of the paper's examples an example is under these parameters; 1 unless told. */
+  readonly exampleShare?: (parameters: Readonly<Record<string, unknown>>) => number;
 }
 
 /** Share of the paper's training examples that `trained` of them are, 0-1. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Scale } from '../../contracts/experiments/definition.ts';
 import { hashOf } from './canonical.ts';
 import { compileSweep } from './compile.ts';
 import { parseSweepFile } from './parse.ts';
@@ -127,6 +128,26 @@ it('checks every point of the space against its experiment', () => {
     problemsOf(good.replace('    seeds: 3', '    objective: {metric: accuracy, goal: max}')),
   ).toMatchInlineSnapshot(
     `"\`mnist-conv\` has no metric \`accuracy\`; it has test_error, validation_error, train_loss (sweep.yaml:7:25)"`,
+  );
+});
+
+const alternatives = good.replace(
+  'nZ: {choice: [1, 4], when: {variant: hyper}}',
+  `nZ:
+        - {choice: [1], when: {scale: quick, variant: hyper}}
+        - {choice: [4, 8], when: {scale: full, variant: hyper}}`,
+);
+
+it('takes of the alternatives of a parameter those of the scale, each under its own conditions', () => {
+  const spaceOf = (scale: Scale) =>
+    compileSweep(parseSweepFile(alternatives, 'sweep.yaml'), scale).experiments[0]?.space[1];
+  expect(spaceOf('quick')).toEqual({ name: 'nZ', choice: [1], when: { variant: ['hyper'] } });
+  expect(spaceOf('full')).toEqual({ name: 'nZ', choice: [4, 8], when: { variant: ['hyper'] } });
+  expect(problemsOf(alternatives.replace('scale: full', 'scale: ful'))).toMatchInlineSnapshot(
+    `"\`scale\` is never "ful" (sweep.yaml:8:42)"`,
+  );
+  expect(problemsOf(alternatives.replace('[1]', '[0]'))).toMatchInlineSnapshot(
+    `"Expected \`nZ\` to be at least 1, got 0 (sweep.yaml:7:9)"`,
   );
 });
 

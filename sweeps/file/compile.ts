@@ -1,12 +1,6 @@
 import { experiments, findExperiment } from '../../contracts/experiments/catalogue.ts';
 import { Budget, type ExperimentDefinition, type Scale } from '../../contracts/experiments/definition.ts';
-import {
-  SweepSpec,
-  type Dimension,
-  type ExperimentSpec,
-  type Scalar,
-  type Space,
-} from '../../contracts/sweep.ts';
+import { SweepSpec, type ExperimentSpec, type Space } from '../../contracts/sweep.ts';
 import { nearest } from '../nearest.ts';
 import { configurationOf } from '../plan.ts';
 import { gridPoints, gridSize } from '../search/grid.ts';
@@ -14,6 +8,7 @@ import { explainIssue } from './explain.ts';
 import type { ParsedSweepFile } from './parse.ts';
 import type { Path, Problem } from './problem.ts';
 import type { ExperimentEntry } from './schema.ts';
+import { checkConditions, spaceAt, writtenDimensions } from './space.ts';
 
 /** More trials than this in one experiment is nearly always a mistake in the space. */
 const maxTrials = 100_000;
@@ -58,9 +53,10 @@ function compileExperiment(
     });
     return undefined;
   }
-  const space = compileSpace(entry.space);
+  const written = writtenDimensions(entry.space, [...path, 'space']);
+  const space = spaceAt(written, scale);
   const before = problems.length;
-  problems.push(...checkConditions(space, [...path, 'space']));
+  problems.push(...checkConditions(written));
   const objective = entry.objective ?? defaultObjective(definition);
   const metric = Object.hasOwn(definition.metrics, objective.metric)
     ? definition.metrics[objective.metric]
@@ -88,34 +84,6 @@ function compileExperiment(
 function defaultObjective(definition: ExperimentDefinition): ExperimentSpec['objective'] {
   const [metric = '', { goal } = { goal: 'min' as const }] = Object.entries(definition.metrics)[0] ?? [];
   return { metric, goal };
-}
-
-function compileSpace(space: ExperimentEntry['space']): Space {
-  return Object.entries(space).map(([name, written]): Dimension => {
-    if (typeof written !== 'object') return { name, choice: [written] };
-    const { choice, when } = written;
-    return when ? { name, choice, when: mapValues(when, asList) } : { name, choice };
-  });
-}
-
-function checkConditions(space: Space, path: Path): Problem[] {
-  return space.flatMap(({ name, when }, position) =>
-    Object.entries(when ?? {}).flatMap(([other, values]): Problem[] => {
-      const at = [...path, name, 'when', other];
-      const dimension = space.slice(0, position).find((before) => before.name === other);
-      if (!dimension) {
-        return [
-          {
-            path: at,
-            atKey: true,
-            message: `\`when\` names \`${other}\`, which is no parameter above \`${name}\``,
-          },
-        ];
-      }
-      const never = values.filter((value) => !dimension.choice.includes(value));
-      return never.map((value) => ({ path: at, message: `\`${other}\` is never ${JSON.stringify(value)}` }));
-    }),
-  );
 }
 
 function checkPoints(definition: ExperimentDefinition, space: Space, seeds: number, path: Path): Problem[] {
@@ -153,10 +121,4 @@ function checkPoints(definition: ExperimentDefinition, space: Space, seeds: numb
     }
   }
   return [...found.values()];
-}
-
-const asList = (value: Scalar | Scalar[]): Scalar[] => (Array.isArray(value) ? value : [value]);
-
-function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

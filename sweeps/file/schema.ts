@@ -15,16 +15,14 @@ export const SweepName = z.string({ error: 'a name' }).regex(/^[a-z0-9][a-z0-9-]
 
 const oneOrMore = z.union([scalar, z.array(scalar).min(1)], { error: 'a value or a list of values' });
 
-const dimension = z.union(
-  [
-    scalar,
-    z.strictObject({
-      choice: z.array(scalar).min(1),
-      when: z.record(z.string(), oneOrMore).optional(),
-    }),
-  ],
-  { error: 'a value, or {choice: [value, …], when: {other-parameter: value}}' },
-);
+const choices = z.strictObject({
+  choice: z.array(scalar).min(1),
+  when: z.record(z.string(), oneOrMore).optional(),
+});
+
+const dimension = z.union([scalar, choices, z.array(choices).min(1)], {
+  error: 'a value, {choice: [value, …], when: {other-parameter: value}}, or a list of those',
+});
 
 const experiment = z.strictObject(
   {

@@ -1,15 +1,8 @@
+import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
-
-/** A row of one of the paper's tables. */
-export interface PublishedRow {
-  readonly experiment: string;
-  /** The row's name as in the paper's table. */
-  readonly row: string;
-  readonly metric: string;
-  /** The printed figure, in the metric's unit. */
-  readonly figure: number;
-}
+import { namePtbChar, ptbCharRows } from './ptb-char.ts';
+import type { PublishedRow, RowName } from './row.ts';
 
 /** Every figure that the paper prints for the experiments that are implemented, in its tables' order. */
 const published: readonly PublishedRow[] = [
@@ -39,15 +32,17 @@ const published: readonly PublishedRow[] = [
     metric: 'test_accuracy',
     figure: 93.5,
   },
+  ...ptbCharRows,
 ];
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
-const rowNames: Readonly<Record<string, (point: Point) => { name: string; named: readonly string[] }>> = {
+const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'mnist-conv': (point) =>
     point['variant'] === 'hyper'
       ? { name: `hyper convnet (N_z ${String(point['nZ'] ?? 4)})`, named: ['variant', 'nZ'] }
       : { name: 'plain convnet', named: ['variant'] },
   'mnist-coordinates': (point) => ({ name: String(point['variant']), named: ['variant'] }),
+  'ptb-char': namePtbChar,
 };
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */
@@ -56,11 +51,19 @@ export function nameRow(experiment: string, point: Point): string {
   const others = Object.fromEntries(
     Object.entries(point).filter(([parameter]) => !named.includes(parameter)),
   );
-  return [name, describePoint(others, {})].filter((part) => part !== '').join(' ');
+  const symbols = findExperiment(experiment)?.symbols ?? {};
+  return [name, describePoint(others, symbols)].filter((part) => part !== '').join(' ');
 }
 
-/** The paper's row that a configuration is, if it is one. */
-export function publishedRow(experiment: string, point: Point): PublishedRow | undefined {
-  const name = nameRow(experiment, point);
-  return published.find((row) => row.experiment === experiment && row.row === name);
+/** The paper's row that a configuration is, or that it is a smaller version of (`asPrinted` false), if there is one. */
+export function publishedRow(
+  experiment: string,
+  point: Point,
+): (PublishedRow & { readonly asPrinted: boolean }) | undefined {
+  const find = (name: string | undefined) =>
+    published.find((row) => row.experiment === experiment && row.row === name);
+  const own = find(nameRow(experiment, point));
+  if (own !== undefined) return { ...own, asPrinted: true };
+  const larger = find(rowNames[experiment]?.(point).smallerThan);
+  return larger === undefined ? undefined : { ...larger, asPrinted: false };
 }

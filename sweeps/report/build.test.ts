@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Scale } from '../../contracts/experiments/definition.ts';
+import { noData } from '../../contracts/report.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import { loadSweep } from '../load.ts';
-import { buildReport, type SweepResults } from './build.ts';
+import { buildReport, type ExperimentResults, type SweepResults } from './build.ts';
 
 const result = (testError: number, examples: number): TrialResult => ({
   metrics: { test_error: testError },
@@ -48,6 +49,58 @@ it('never says so of a quick figure, be it ever so close', () => {
   const row = hyper4(sweepAt('quick', 35_200));
   expect(row).toMatchObject({ mean: 0.75, verdict: 'not-reached', data: '100 % of mnist', parameters: 4244 });
   expect(row?.budgetShare).toBeCloseTo(0.0032, 4);
+});
+
+function charactersReport(scale: Scale, changes: Partial<ExperimentResults>) {
+  const [spec] = loadSweep('paper-replication', scale, ['ptb-char']).experiments;
+  if (!spec) throw new Error('The paper replication has lost ptb-char');
+  const results = { spec, state: 'running' as const, reason: null, planned: 12, trials: [], ...changes };
+  const [table] = buildReport({
+    id: 'x-k3f9',
+    scale,
+    state: 'running',
+    experiments: [results],
+  }).experiments;
+  return table?.rows ?? [];
+}
+/** Of two cells, the second better by half a bit. */
+const charactersTrials = (dataset: string) =>
+  ['lstm-nh128-time50', 'ln-lstm-nh128-time50'].flatMap((configuration, index) =>
+    [0.99, 1, 1.01].map((bpc) => ({
+      configuration,
+      state: 'completed' as const,
+      result: {
+        ...result(0, 39_100 * 128),
+        metrics: { test_bpc: bpc - 0.5 * index },
+        data: { dataset, source: 'here', checksum: 'x', share: 1 },
+      },
+    })),
+  );
+
+describe('ptb-char', () => {
+  it('compares smaller models by their ordering alone, and counts shorter sequences as parts of an example', () => {
+    const [lstm, lnLstm, hyper] = charactersReport('quick', { trials: charactersTrials('ptb') });
+    expect([lstm, lnLstm]).toMatchObject([
+      { row: 'LSTM 128 (paper: 1000) T=50', paper: 1.312, verdict: 'same-ordering', budgetShare: 0.5 },
+      { row: 'LN LSTM 128 (paper: 1000) T=50', paper: 1.267, verdict: 'same-ordering' },
+    ]);
+    expect(hyper?.verdict).toBe('no-result');
+  });
+
+  it('compares nothing on a text that stands in', () => {
+    const [lstm] = charactersReport('quick', {
+      trials: charactersTrials('the Brown corpus (stands in for ptb)'),
+    });
+    expect(lstm).toMatchObject({
+      verdict: 'other-data',
+      data: '100 % of the Brown corpus (stands in for ptb)',
+    });
+  });
+
+  it('says where there is no data', () => {
+    const rows = charactersReport('full', { state: 'failed', reason: `${noData}no mirror answers` });
+    expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(['no-data']));
+  });
 });
 
 it('has a row for every configuration of the plan, with no result until a seed ends', () => {

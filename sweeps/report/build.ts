@@ -4,11 +4,17 @@ import {
   type ExperimentDefinition,
   type Scale,
 } from '../../contracts/experiments/definition.ts';
-import type { ExperimentReport, Report, ReportRow, Verdict } from '../../contracts/report.ts';
+import {
+  type ExperimentReport,
+  noData,
+  type Report,
+  type ReportRow,
+  type Verdict,
+} from '../../contracts/report.ts';
 import type { RunState, TrialState } from '../../contracts/states.ts';
 import type { ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
-import { nameRow, publishedRow, type PublishedRow } from '../paper-replication/published.ts';
+import { nameRow, publishedRow } from '../paper-replication/published.ts';
 import { configurationOf, planExperiment } from '../plan.ts';
 import { estimate, type Estimate } from '../statistics/interval.ts';
 import { judgeRow } from '../statistics/verdict.ts';
@@ -48,7 +54,7 @@ export function buildReport({ id, scale, state, experiments }: SweepResults): Re
 /** A row on its way: what is measured before it is judged beside the others. */
 interface Measured {
   readonly point: Point;
-  readonly published: PublishedRow | undefined;
+  readonly published: ReturnType<typeof publishedRow>;
   readonly results: readonly TrialResult[];
   readonly ours: Estimate | undefined;
 }
@@ -79,7 +85,7 @@ function experimentReport(
       failed: count('failed', 'diverged'),
       cancelled: count('cancelled'),
     },
-    rows: measured.map((row) => reportRow(row, measured, { spec, definition, scale })),
+    rows: measured.map((row) => reportRow(row, measured, { spec, definition, scale, reason })),
   };
 }
 
@@ -102,12 +108,14 @@ interface Setting {
   readonly spec: ExperimentSpec;
   readonly definition: ExperimentDefinition;
   readonly scale: Scale;
+  readonly reason: string | null;
 }
 
 function reportRow(row: Measured, all: readonly Measured[], setting: Setting): ReportRow {
   const { spec, definition } = setting;
   const { point, published, results, ours } = row;
-  const examples = results.reduce((sum, result) => sum + result.examples, 0) / results.length;
+  const mean = results.reduce((sum, result) => sum + result.examples, 0) / results.length;
+  const examples = mean * (definition.exampleShare?.(point) ?? 1);
   return {
     row: nameRow(spec.experiment, point),
     metric: spec.objective.metric,
@@ -124,8 +132,10 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
 }
 
 function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): Verdict {
-  if (!row.published) return row.ours ? 'no-paper-figure' : 'no-result';
-  if (!row.ours) return 'no-result';
+  if (!row.ours) return setting.reason?.startsWith(noData) === true ? 'no-data' : 'no-result';
+  if (!row.published) return 'no-paper-figure';
+  // Not even an ordering is compared: the paper's is one of another text
+  if (row.results.some(({ data }) => data.dataset !== setting.definition.dataset)) return 'other-data';
   const others = all.flatMap((other) =>
     other !== row && other.published && other.ours
       ? [{ paper: other.published.figure, ours: other.ours }]
@@ -141,8 +151,8 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
   });
 }
 
-/** The paper's schedule, all of its data: a trial that early stopping ended spent the whole budget too. */
-function isWholeBudget({ results }: Measured, { spec, definition, scale }: Setting): boolean {
+/** The paper's model, schedule and all of its data: a trial that early stopping ended spent the whole budget too. */
+function isWholeBudget({ results, published }: Measured, { spec, definition, scale }: Setting): boolean {
   const { full } = definition.budgets;
   const { budget } = spec;
   // Evaluations belong to the stopping rule: patience counts them.
@@ -151,7 +161,12 @@ function isWholeBudget({ results }: Measured, { spec, definition, scale }: Setti
     budget.batch === full.batch &&
     budget.patience === full.patience &&
     budget.evaluateEvery === full.evaluateEvery;
-  return scale === 'full' && asPaper && results.every(({ data }) => data.share === 1);
+  return (
+    scale === 'full' &&
+    asPaper &&
+    published?.asPrinted !== false &&
+    results.every(({ data }) => data.share === 1 && data.dataset === definition.dataset)
+  );
 }
 
 function describeData(results: readonly TrialResult[]): string | null {

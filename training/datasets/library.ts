@@ -1,21 +1,28 @@
+import type { CharacterText } from './character-text.ts';
 import { loadMnist, type Mnist } from './mnist/load.ts';
+import { loadPtb } from './ptb/load.ts';
 import type { DataRequest } from './source.ts';
 
 /** The data sets of one trainer process, each loaded at its first use and kept for the trials that follow. */
 export class DataLibrary {
-  readonly #request: DataRequest;
-  #mnist: Promise<Mnist> | undefined;
+  readonly mnist: () => Promise<Mnist>;
+  /** The character Penn Treebank, or what stands in for it. */
+  readonly ptb: () => Promise<CharacterText>;
 
   constructor(request: DataRequest) {
-    this.#request = request;
+    this.mnist = once(() => loadMnist(request));
+    this.ptb = once(() => loadPtb(request));
   }
+}
 
-  mnist(): Promise<Mnist> {
-    this.#mnist ??= loadMnist(this.#request).catch((error: unknown) => {
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
       // The next trial tries again: a mirror may answer then
-      this.#mnist = undefined;
+      loaded = undefined;
       throw error;
     });
-    return this.#mnist;
-  }
+    return loaded;
+  };
 }

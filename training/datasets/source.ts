@@ -11,11 +11,13 @@ export interface DataFolders {
 export interface DataRequest extends DataFolders {
   /** Called with a line for people: what is fetched, how far it is, what failed. */
   readonly report: (line: string) => void;
+  /** Whether to try the official sources again where another text stands in: once an experiment, not once a trainer. */
+  readonly again?: boolean;
 }
 
 /** Verified files by official name, and what is to be said of them in a report. */
 export interface PreparedData<File extends string> {
-  readonly paths: Readonly<Record<File, string>>;
+  readonly pathOf: (file: File) => string;
   readonly facts: DataFacts;
 }
 

@@ -13,6 +13,14 @@ it('counts what the paper prints, on the built models, and frees them', () => {
       "mnist-coordinates, hyper: 801 (801)",
       "mnist-conv, plain convnet: 12544 (12544)",
       "mnist-conv, hyper convnet (N_z 4): 4244 (4244)",
+      "ptb-char, LSTM 1000: 4254050 (4250000)",
+      "ptb-char, LSTM 1250: 6567550 (6570000)",
+      "ptb-char, 2-layer LSTM 1000: 12258050 (12260000)",
+      "ptb-char, LN LSTM 1000: 4260050 (4260000)",
+      "ptb-char, HyperLSTM 1000: 4911874 (4910000)",
+      "ptb-char, LN HyperLSTM 1000: 4923154 (4920000)",
+      "ptb-char, LN HyperLSTM 1000, large embedding: 5085682 (5060000)",
+      "ptb-char, 2-layer LN HyperLSTM 1000: 14407714 (14410000)",
     ]
   `);
   expect(tf.memory().numTensors).toBe(before);

@@ -18,7 +18,7 @@ export function cells(row: ReportRow, { unit }: ExperimentReport): readonly stri
     withUnit(row.paper, unit),
     row.mean === null
       ? '–'
-      : `${figure(row.mean)}${row.ci95 === null ? '' : ` ± ${figure(row.ci95)}`}${suffix(unit)}`,
+      : `${figure(row.mean, unit)}${row.ci95 === null ? '' : ` ± ${figure(row.ci95, unit)}`}${suffix(unit)}`,
     String(row.seeds),
     row.parameters === null ? '–' : row.parameters.toLocaleString('en'),
     row.budgetShare === null ? '–' : percent(row.budgetShare),
@@ -33,7 +33,9 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   'too-few-seeds': 'too few seeds to say',
   'same-ordering': 'same ordering',
   'not-reached': 'not reached at this budget',
+  'other-data': 'other data than the paper',
   'no-paper-figure': 'not in the paper',
+  'no-data': 'no data',
   'no-result': 'no result yet',
 };
 
@@ -61,10 +63,11 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
   ];
 }
 
-const figure = (value: number): string => value.toFixed(2);
+/** With the digits that the paper prints. */
+const figure = (value: number, unit: string): string => value.toFixed(unit === 'bits/char' ? 3 : 2);
 const suffix = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
 const withUnit = (value: number | null, unit: string): string =>
-  value === null ? '–' : `${figure(value)}${suffix(unit)}`;
+  value === null ? '–' : `${figure(value, unit)}${suffix(unit)}`;
 
 /** 0.0064 → "0.64 %", 1 → "100 %". */
 function percent(share: number): string {

@@ -29,6 +29,8 @@ const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {
   'too-few-seeds': colours.yellow,
   'same-ordering': colours.cyan,
   'not-reached': colours.yellow,
+  'other-data': colours.yellow,
   'no-paper-figure': colours.dim,
+  'no-data': colours.yellow,
   'no-result': colours.dim,
 };

@@ -41,8 +41,8 @@ const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 export const count = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 0 }).replaceAll(',', '\u202F');
 
-/** A figure of a table: the paper prints two decimals. */
-export const figure = (value: number): string => value.toFixed(2);
+/** A figure of a table with the paper's decimals: three of bits per character, else two. */
+export const figure = (value: number, unit = ''): string => value.toFixed(unit === 'bits/char' ? 3 : 2);
 
 /** A value of a curve: enough digits to tell it from its neighbours. */
 export function reading(value: number): string {

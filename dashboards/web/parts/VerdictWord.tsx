@@ -27,6 +27,12 @@ const words: Record<Verdict, { icon: IconName; word: string; because: string }> 
     word: 'not reached',
     because: 'A part of the paper’s budget, and its figure or ordering is not reached yet',
   },
+  'other-data': {
+    icon: 'bar',
+    word: 'other data',
+    because: 'Trained on a text that stands in for the paper’s, so that the figures cannot be compared',
+  },
+  'no-data': { icon: 'bar', word: 'no data', because: 'The experiment’s data could not be had' },
   'no-paper-figure': { icon: 'bar', word: 'no paper figure', because: 'The paper has no such row' },
   'no-result': { icon: 'ring', word: 'no result yet', because: 'No seed has ended' },
 };

@@ -1,8 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
-import { expectMd5 } from '../fetch.ts';
-
-/** The four official files and the md5 of each, uncompressed: recompressed copies have other bytes and the same digits. */
+/** The four official files and the md5 of each, uncompressed. */
 export const mnistFiles = {
   'train-images-idx3-ubyte': '6bbc9ace898e44ae57da46a324031adb',
   'train-labels-idx1-ubyte': 'a25bea736e30d166cdddb491f175f624',
@@ -17,20 +13,3 @@ export const mnistFileNames = [
   't10k-images-idx3-ubyte',
   't10k-labels-idx1-ubyte',
 ] as const satisfies readonly MnistFile[];
-
-/** The uncompressed bytes of one file, from `.gz` or as they are. Throws SweepError `data` on another md5. */
-export async function readMnistFile(name: MnistFile, path: string): Promise<Buffer> {
-  const bytes = await readFile(path);
-  const plain = path.endsWith('.gz') ? gunzipped(bytes) : bytes;
-  expectMd5(path, plain, mnistFiles[name]);
-  return plain;
-}
-
-/** A damaged archive is handed on as it is: its md5 then says so, with the file's name. */
-function gunzipped(bytes: Buffer): Buffer {
-  try {
-    return gunzipSync(bytes);
-  } catch {
-    return bytes;
-  }
-}

@@ -1,6 +1,7 @@
 import type { DataFacts } from '../../../contracts/trainer-messages.ts';
+import { readVerified } from '../official-files.ts';
 import type { DataRequest } from '../source.ts';
-import { readMnistFile } from './files.ts';
+import { type MnistFile, mnistFiles } from './files.ts';
 import { parseIdx } from './idx.ts';
 import { ensureMnist } from './source.ts';
 
@@ -23,9 +24,9 @@ const trainCount = 55_000;
 
 /** The split of section A.3.1; validation is the last 5,000 of the official training set (choice). */
 export async function loadMnist(request: DataRequest): Promise<Mnist> {
-  const { paths, facts } = await ensureMnist(request);
-  const read = async (name: keyof typeof paths) =>
-    parseIdx(paths[name], await readMnistFile(name, paths[name])).values;
+  const { pathOf, facts } = await ensureMnist(request);
+  const read = async (name: MnistFile) =>
+    parseIdx(pathOf(name), await readVerified(pathOf(name), mnistFiles[name])).values;
   const images = await read('train-images-idx3-ubyte');
   const labels = await read('train-labels-idx1-ubyte');
   return {

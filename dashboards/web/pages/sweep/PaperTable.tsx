@@ -47,7 +47,7 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
         </thead>
         <tbody>
           {report.rows.map((row) => (
-            <Row key={row.row} row={row} />
+            <Row key={row.row} row={row} unit={report.unit} />
           ))}
         </tbody>
       </table>
@@ -55,16 +55,16 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
   );
 }
 
-function Row({ row }: { row: ReportRow }) {
+function Row({ row, unit }: { row: ReportRow; unit: string }) {
   return (
     <tr className={row.paper === null ? undefined : 'printed'}>
       <th scope="row">
         <Symbols text={row.row} />
       </th>
-      <td className="number">{row.paper === null ? <None /> : figure(row.paper)}</td>
+      <td className="number">{row.paper === null ? <None /> : figure(row.paper, unit)}</td>
       <td className="number ours">
-        {row.mean === null ? <None /> : <b>{figure(row.mean)}</b>}
-        {row.ci95 === null ? null : <span className="interval"> ± {figure(row.ci95)}</span>}
+        {row.mean === null ? <None /> : <b>{figure(row.mean, unit)}</b>}
+        {row.ci95 === null ? null : <span className="interval"> ± {figure(row.ci95, unit)}</span>}
       </td>
       <td className="number">{row.seeds}</td>
       <td className="number">{row.parameters === null ? <None /> : count(row.parameters)}</td>

@@ -1,0 +1,46 @@
+import { SweepError } from '../../../contracts/errors.ts';
+import { type CharacterText, readSymbols, symbolsOf } from '../character-text.ts';
+import { readPlain } from '../official-files.ts';
+import type { DataRequest } from '../source.ts';
+import type { PtbFile } from './files.ts';
+import { ensurePtb } from './source.ts';
+
+/** What the official files hold as characters: symbols of each split, and how many different ones the training set has. */
+const official = { train: 5_017_482, validation: 393_042, test: 442_423, symbols: 50 } as const;
+
+/** The character Penn Treebank of section 4.3: lines without the space around them, a newline at the end of each sentence. */
+export async function loadPtb(request: DataRequest): Promise<CharacterText> {
+  const { pathOf, facts } = await ensurePtb(request);
+  // Verified a moment ago
+  const read = async (file: PtbFile) => stripLines((await readPlain(pathOf(file))).toString('utf8'));
+  const train = await read('ptb.train.txt');
+  const symbols = symbolsOf(train);
+  const text = {
+    symbols,
+    train: readSymbols(train, symbols, pathOf('ptb.train.txt')),
+    validation: readSymbols(await read('ptb.valid.txt'), symbols, pathOf('ptb.valid.txt')),
+    test: readSymbols(await read('ptb.test.txt'), symbols, pathOf('ptb.test.txt')),
+    facts,
+  };
+  if (facts.dataset === 'ptb') expectOfficial(text);
+  return text;
+}
+
+/** Each line without the space around it, with a newline at its end. */
+export function stripLines(text: string): string {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((line) => `${line.trim()}\n`).join('');
+}
+
+function expectOfficial({ symbols, train, validation, test }: CharacterText): void {
+  const counted = {
+    train: train.length,
+    validation: validation.length,
+    test: test.length,
+    symbols: symbols.length,
+  };
+  const [wanted, got] = [JSON.stringify(official), JSON.stringify(counted)];
+  if (wanted !== got)
+    throw new SweepError('data', `Expected the Penn Treebank to have ${wanted}, got ${got}`);
+}
