@@ -7,8 +7,8 @@ import { runStates } from './states.ts';
  * - `replicated`: the paper's setting in full, and its figure lies in our interval or is beaten
  * - `differs`: the paper's setting in full, and ours is worse than its figure by more than our interval
  * - `too-few-seeds`: the paper's setting in full, but a single seed has no interval to compare with
- * - `same-ordering`: a part of the budget, but the row stands to its experiment's others as in the paper
- * - `not-reached`: a part of the budget, and the paper's figure or ordering is not reached yet
+ * - `same-ordering`: a part of the budget or smaller models, but the row stands to its experiment's others as in the paper
+ * - `not-reached`: a part of the budget or a smaller model, and the paper's figure or ordering is not reached yet
  * - `other-data`: trained on a text that stands in for the paper's, so that the figures cannot be compared
  * - `no-paper-figure`: the paper has no such row
  * - `no-data`: the experiment's data could not be had
@@ -33,6 +33,8 @@ export const noData = 'No data: ';
 export const ReportRow = z.object({
   /** As the paper names it. */
   row: z.string(),
+  /** Whether it is a smaller model than the paper's, whose figure stands beside it for the ordering alone. */
+  smaller: z.boolean(),
   metric: z.string(),
   /** The paper's figure, in the metric's unit. */
   paper: z.number().nullable(),

@@ -33,7 +33,7 @@ it.each([
   { experiment: 'mnist-coordinates', parameters: { variant: 'hyper' } },
   {
     experiment: 'ptb-char',
-    parameters: { variant: 'ln-hyper-lstm', nH: 16, nHat: 8, layers: 2, time: 10 },
+    parameters: { variant: 'hyper-lstm', nH: 16, nHat: 8, time: 20 },
   },
 ])(
   'ends $experiment with the same weights when it is killed in mid-training and resumed by another process',

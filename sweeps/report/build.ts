@@ -118,6 +118,7 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
   const examples = mean * (definition.exampleShare?.(point) ?? 1);
   return {
     row: nameRow(spec.experiment, point),
+    smaller: published?.asPrinted === false,
     metric: spec.objective.metric,
     paper: published?.figure ?? null,
     mean: ours?.mean ?? null,

@@ -54,6 +54,9 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
     ...(scale === 'full'
       ? []
       : ["Scale quick: a part of the paper's training budget, as the column says. Not a replication."]),
+    ...(experiment.rows.some(({ smaller }) => smaller)
+      ? ["Smaller models than the paper's, as the rows say: its figures are there for the ordering alone."]
+      : []),
     ...(completed < planned
       ? [
           `${completed} of ${planned} trials ended with a result${failed > 0 ? `, ${failed} failed` : ''}${cancelled > 0 ? `, ${cancelled} cancelled` : ''}.`,

@@ -20,12 +20,13 @@ const words: Record<Verdict, { icon: IconName; word: string; because: string }> 
   'same-ordering': {
     icon: 'order',
     word: 'same ordering',
-    because: 'A part of the paper’s budget, but this row stands to the others as in the paper',
+    because:
+      'A part of the paper’s budget or smaller models, but this row stands to the others as in the paper',
   },
   'not-reached': {
     icon: 'short',
     word: 'not reached',
-    because: 'A part of the paper’s budget, and its figure or ordering is not reached yet',
+    because: 'A part of the paper’s budget or a smaller model, and its figure or ordering is not reached yet',
   },
   'other-data': {
     icon: 'bar',

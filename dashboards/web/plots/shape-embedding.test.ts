@@ -4,6 +4,7 @@ import { roundTicks, shapeEmbedding } from './shape-embedding.ts';
 
 const row = (name: string, figures: Partial<ReportRow>): ReportRow => ({
   row: name,
+  smaller: false,
   metric: 'test_error',
   paper: null,
   mean: null,
