@@ -9,36 +9,27 @@ export interface DropoutOptions {
   readonly seed: tf.Tensor1D;
   readonly batch: number;
   readonly time: number;
-  /** The share that is kept of the symbols read, … */
-  readonly input: number;
-  /** … of what goes up from each layer, … */
-  readonly output: number;
-  /** … and of φ(g) in the main cells. The hyper cells have none in section 4.3. */
-  readonly recurrent: number;
+  /** The share that is kept of the symbols read, of what goes up from each layer and of φ(g) in the main cells. */
+  readonly keep: tf.Scalar;
 }
 
-/** Masks of a whole sequence, one op for each kind; none where everything is kept. */
+/** Masks of a whole sequence, one op for each kind. The hyper cells have none in section 4.3. */
 export function characterMasks(options: DropoutOptions): NonNullable<CharacterSequences['masks']> {
-  const { cell, seed, batch, time, input, output } = options;
+  const { cell, seed, batch, time, keep } = options;
   let place = 0;
-  const draw = <R extends tf.Rank>(shape: tf.ShapeMap[R], keep: number) =>
-    dropoutMask<R>(seed, place++, shape, keep);
+  const draw = <R extends tf.Rank>(shape: tf.ShapeMap[R]) => dropoutMask<R>(seed, place++, shape, keep);
   return {
     // Of a one-hot row a single number counts, so that one number is drawn for it
-    ...(input < 1 ? { input: draw<tf.Rank.R3>([batch, time, 1], input) } : {}),
-    ...(output < 1 ? { output: draw<tf.Rank.R3>([batch, time, cell.nH], output) } : {}),
-    at: masksAt(options, (size, keep) => draw<tf.Rank.R2>([time * batch, size], keep)),
+    input: draw<tf.Rank.R3>([batch, time, 1]),
+    output: draw<tf.Rank.R3>([batch, time, cell.nH]),
+    at: masksAt(options, (size) => draw<tf.Rank.R2>([time * batch, size])),
   };
 }
 
-function masksAt(
-  { cell, time, output, recurrent }: DropoutOptions,
-  draw: (size: number, keep: number) => tf.Tensor2D,
-): (t: number) => Masks {
-  const drawn = Object.entries(cell.maskSizes).flatMap(([name, size]) => {
-    const keep = keepOfMask(name, { output, recurrent });
-    return keep < 1 ? [[name, tf.split<tf.Tensor2D>(draw(size, keep), time)] as const] : [];
-  });
+function masksAt({ cell, time }: DropoutOptions, draw: (size: number) => tf.Tensor2D): (t: number) => Masks {
+  const drawn = Object.entries(cell.maskSizes).flatMap(([name, size]) =>
+    isDropped(name) ? [[name, tf.split<tf.Tensor2D>(draw(size), time)] as const] : [],
+  );
   return (t) =>
     Object.fromEntries(
       drawn.flatMap(([name, steps]) => {
@@ -49,11 +40,6 @@ function masksAt(
 }
 
 /** By the names of `stacked`: `g` and `0/g` are of φ(g), `0/out` is of what goes up from layer 0, `gHat` of a hyper cell. */
-function keepOfMask(
-  name: string,
-  { output, recurrent }: Pick<DropoutOptions, 'output' | 'recurrent'>,
-): number {
-  const own = name.split('/').at(-1);
-  if (own === 'g') return recurrent;
-  return own === 'out' ? output : 1;
+function isDropped(name: string): boolean {
+  return ['g', 'out'].includes(name.split('/').at(-1) ?? '');
 }

@@ -4,6 +4,7 @@ import { characterLosses, type CharacterModel, makeCharacterModel } from '../mod
 import { type CellSize, makeCell } from '../models/make-cell.ts';
 import { stacked } from '../models/stacked.ts';
 import type { MakeWeight } from '../models/weights.ts';
+import { nativeScalar } from '../optimisers/native-scalar.ts';
 import { WeightSet } from '../weight-set.ts';
 import { makeCarriedState } from './carried-cell-state.ts';
 import { characterMasks } from './character-dropout.ts';
@@ -36,6 +37,7 @@ async function openPtbChar({ parameters, seed, batch, library }: ProblemOptions)
   const model = buildPtbChar(weights.make, chosen, characters.symbols.length);
   const { cell } = model;
   const carried = makeCarriedState(weights.makeCarried, 'training', cell, batch);
+  const kept = nativeScalar(keep);
   return {
     weights,
     data: characters.facts,
@@ -45,18 +47,7 @@ async function openPtbChar({ parameters, seed, batch, library }: ProblemOptions)
     paperParameters: weights.count(),
     inputs: (step) => ({ ...streams.inputs(step), ...(keep < 1 ? { seed: dropoutSeed(seed, step) } : {}) }),
     loss: (inputs) => {
-      const masks =
-        keep < 1
-          ? characterMasks({
-              cell,
-              seed: seedOf(inputs),
-              batch,
-              time,
-              input: keep,
-              output: keep,
-              recurrent: keep,
-            })
-          : {};
+      const masks = keep < 1 ? characterMasks({ cell, seed: seedOf(inputs), batch, time, keep: kept }) : {};
       const { losses, last } = characterLosses(model, {
         ...windowsOf(text, inputs, time),
         first: carried.start(inputs),
@@ -66,7 +57,10 @@ async function openPtbChar({ parameters, seed, batch, library }: ProblemOptions)
       return { loss: tf.mean(losses).asScalar() };
     },
     evaluation: evaluationOf(weights.makeCarried, model, { text, streams: evaluatedStreams, time }),
-    dispose: () => weights.dispose(),
+    dispose: () => {
+      weights.dispose();
+      kept.dispose();
+    },
   };
 }
 
