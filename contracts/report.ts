@@ -27,6 +27,9 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** Decimals that the paper prints of a figure in this unit. */
+export const decimalsOf = (unit: string): number => (unit === 'bits/char' ? 3 : 2);
+
 /** How the reason of an experiment begins whose data could not be had. */
 export const noData = 'No data: ';
 

@@ -26,33 +26,43 @@ export async function capture<F extends string>(
 ): Promise<Engine<F>> {
   const start = performance.now();
   const first = traceOf(program, 0);
-  const known = await fromLibrary(program, rewriteAll(first), library);
+  let wanted = wantedFrom(first);
+  const known = await fromLibrary(program, wanted, library);
   if (known !== undefined) return known;
   await turn();
   const second = traceOf(program, 1);
-  const traces = rewriteAll(second);
   if (!isSame(first, second)) {
     // The first recording may have met tensors that were still JavaScript's, as if they were constants: now they are held
-    const knownNow = await fromLibrary(program, traces, library);
+    wanted = wantedFrom(second);
+    const knownNow = await fromLibrary(program, wanted, library);
     if (knownNow !== undefined) return knownNow;
     await turn();
     expectSame(second, traceOf(program, 2));
   }
-  const key = keyOf(traces);
   try {
-    return await build(key, traces, { program, library, timed, start });
+    return await build(wanted, { program, library, timed, start });
   } catch (error) {
-    if (error instanceof CaptureRefused) library.refuse(key, error.message);
+    if (error instanceof CaptureRefused) library.refuse(wanted.key, error.message);
     throw error;
   }
 }
 
+/** A graph that is looked for or built: its rewritten traces and their key. */
+interface Wanted {
+  readonly key: string;
+  readonly traces: Traces;
+}
+
+function wantedFrom(recorded: Traces): Wanted {
+  const traces = rewriteAll(recorded);
+  return { key: keyOf(traces), traces };
+}
+
 async function fromLibrary<F extends string>(
   program: Program<F>,
-  traces: Traces,
+  { key, traces }: Wanted,
   library: GraphLibrary,
 ): Promise<Engine<F> | undefined> {
-  const key = keyOf(traces);
   const refusal = library.refusal(key);
   if (refusal !== undefined) throw new CaptureRefused(refusal);
   const graph = await library.borrow(key, signaturesOf(traces));
@@ -76,8 +86,7 @@ interface BuildOptions<F extends string> {
 }
 
 async function build<F extends string>(
-  key: string,
-  traces: Traces,
+  { key, traces }: Wanted,
   { program, library, timed, start }: BuildOptions<F>,
 ): Promise<Engine<F>> {
   const draft = library.draft(key);

@@ -17,9 +17,6 @@ import { LoadedGraph } from './loaded-graph.ts';
 const keptIdle = 3;
 /** Graphs kept on disk, by last use. */
 const keptOnDisk = 100;
-/** Why a graph of this key was refused, in place of the graph. */
-const refusalFile = 'refused.txt';
-
 /** tfjs-node shares one session among those who load the same path; "/." is the same folder under another name. */
 let loads = 0;
 
@@ -84,18 +81,17 @@ export class GraphLibrary {
    * did, and is resumed, must not go on with a graph.
    */
   refuse(key: string, because: string): void {
-    const folder = this.#refusalFolder(key);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, refusalFile), because);
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(this.#refusalFile(key), because);
   }
 
   /** Why the graph of a key was refused, if it was. */
   refusal(key: string): string | undefined {
-    const file = join(this.#refusalFolder(key), refusalFile);
+    const file = this.#refusalFile(key);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   }
 
-  #refusalFolder(key: string): string {
+  #refusalFile(key: string): string {
     return join(this.#folder, `${key}.refused`);
   }
 

@@ -13,9 +13,8 @@ export interface OfficialFiles<File extends string> {
   readonly name: string;
   /** As people call it. */
   readonly title: string;
-  /** The md5 of each file, uncompressed: recompressed copies have other bytes and the same content. */
-  readonly md5: Readonly<Record<File, string>>;
-  readonly files: readonly File[];
+  /** The md5 is of the uncompressed file: recompressed copies have other bytes and the same content. */
+  readonly files: readonly { readonly name: File; readonly md5: string }[];
   /** Where they can be fetched, the best first. */
   readonly sources: readonly FileSource<File>[];
 }
@@ -43,15 +42,8 @@ export async function ensureOfficialFiles<File extends string>(
   );
 }
 
-/** The uncompressed bytes of one file. Throws SweepError `data` on another md5. */
-export async function readVerified(path: string, md5: string): Promise<Buffer> {
-  const bytes = await readPlain(path);
-  expectMd5(path, bytes, md5);
-  return bytes;
-}
-
 /** The uncompressed bytes of one file, from `.gz` or as they are. */
-export async function readPlain(path: string): Promise<Buffer> {
+async function readPlain(path: string): Promise<Buffer> {
   const bytes = await readFile(path);
   return path.endsWith('.gz') ? gunzipped(bytes) : bytes;
 }
@@ -62,9 +54,9 @@ async function givenByUser<File extends string>(
 ): Promise<PreparedData<File> | undefined> {
   const folder = join(dataDir, set.name);
   const found = new Map(
-    set.files.map((name) => [name, [join(folder, name), join(folder, `${name}.gz`)].find(existsSync)]),
+    set.files.map(({ name }) => [name, [join(folder, name), join(folder, `${name}.gz`)].find(existsSync)]),
   );
-  const missing = set.files.filter((name) => found.get(name) === undefined);
+  const missing = set.files.flatMap(({ name }) => (found.get(name) === undefined ? [name] : []));
   if (missing.length === set.files.length) return undefined;
   if (missing.length > 0) {
     throw new SweepError(
@@ -81,7 +73,7 @@ async function cached<File extends string>(
   folder: string,
   { report }: DataRequest,
 ): Promise<PreparedData<File> | undefined> {
-  if (!set.files.every((name) => existsSync(join(folder, name)))) return undefined;
+  if (!set.files.every(({ name }) => existsSync(join(folder, name)))) return undefined;
   try {
     const source = await readFile(join(folder, 'source.txt'), 'utf8').catch(() => 'cache');
     return await verified(set, (name) => join(folder, name), source.trim());
@@ -102,9 +94,9 @@ async function fetched<File extends string>(
     try {
       report(`${set.title}: fetching from ${label}`);
       const fetchFile = await open(report);
-      for (const name of set.files) {
+      for (const { name, md5 } of set.files) {
         const bytes = await fetchFile(name);
-        expectMd5(`${label} ${name}`, bytes, set.md5[name]);
+        expectMd5(`${label} ${name}`, bytes, md5);
         await writeWhole(join(folder, name), bytes);
       }
       await writeWhole(join(folder, 'source.txt'), Buffer.from(`${label}\n`));
@@ -119,21 +111,27 @@ async function fetched<File extends string>(
     'services',
     `${set.title} could not be fetched from anywhere: ${failures.join('; ')}.`,
     {
-      mend: `Set SWEEP_DATA_DIR to a folder whose subfolder ${set.name} holds ${set.files.join(', ')}, plain or .gz.`,
+      mend: `Set SWEEP_DATA_DIR to a folder whose subfolder ${set.name} holds ${set.files.map((file) => file.name).join(', ')}, plain or .gz.`,
     },
   );
 }
 
 async function verified<File extends string>(
-  { name, files, md5 }: OfficialFiles<File>,
+  { name: dataset, files }: OfficialFiles<File>,
   pathOf: (file: File) => string,
   source: string,
 ): Promise<PreparedData<File>> {
-  for (const file of files) await readVerified(pathOf(file), md5[file]);
+  const md5Of = new Map(files.map(({ name, md5 }) => [name, md5]));
+  const read = async (file: File) => {
+    const bytes = await readPlain(pathOf(file));
+    expectMd5(pathOf(file), bytes, md5Of.get(file) ?? '');
+    return bytes;
+  };
+  for (const { name } of files) await read(name);
   // One checksum for all files: of their checksums, as `md5sum` prints them
-  const list = files.map((file) => `${md5[file]}  ${file}\n`).join('');
+  const list = files.map(({ name, md5 }) => `${md5}  ${name}\n`).join('');
   const checksum = `sha256:${createHash('sha256').update(list).digest('hex')}`;
-  return { pathOf, facts: { dataset: name, source, checksum, share: 1 } };
+  return { pathOf, read, facts: { dataset, source, checksum, share: 1 } };
 }
 
 /** A damaged archive is handed on as it is: its md5 then says so, with the file's name. */

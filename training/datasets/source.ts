@@ -18,6 +18,8 @@ export interface DataRequest extends DataFolders {
 /** Verified files by official name, and what is to be said of them in a report. */
 export interface PreparedData<File extends string> {
   readonly pathOf: (file: File) => string;
+  /** The uncompressed bytes of a file; an official one is verified once more, and `data` thrown when it has changed. */
+  readonly read: (file: File) => Promise<Buffer>;
   readonly facts: DataFacts;
 }
 

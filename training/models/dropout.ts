@@ -3,7 +3,7 @@ import { nativeOp } from './native-op.ts';
 
 /**
  * A dropout mask of any shape: 0, or 1 / keep with the chance `keep`, so that what it multiplies keeps its mean; `keep`
- * is a tensor, an input or a held one (`nativeScalar`), so that trials of other rates share a graph. Drawn
+ * is a tensor, an input or a held one (`onDevice`), so that trials of other rates share a graph. Drawn
  * by TensorFlow from `seed`, [2] int32, an input of the step, and `place`, a whole number that differs between two
  * masks of a step; the same seed and place always give the same mask. One op draws the masks of a whole sequence,
  * [time, batch, nH]. Not differentiable, nor does it need to be.

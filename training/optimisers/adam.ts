@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeScalar } from './native-scalar.ts';
+import { onDevice } from '../on-device.ts';
 import { gradientOf, type UpdateRule } from './update-rule.ts';
 
 const beta1 = 0.9;
@@ -15,9 +15,9 @@ export class Adam implements UpdateRule {
   readonly slots = new Map<string, tf.Variable>();
   readonly #weights: ReadonlyMap<string, tf.Variable>;
   readonly #constants = {
-    oneLessBeta1: nativeScalar(1 - beta1),
-    oneLessBeta2: nativeScalar(1 - beta2),
-    epsilon: nativeScalar(epsilon),
+    oneLessBeta1: onDevice(tf.scalar(1 - beta1)),
+    oneLessBeta2: onDevice(tf.scalar(1 - beta2)),
+    epsilon: onDevice(tf.scalar(epsilon)),
   };
 
   constructor(weights: ReadonlyMap<string, tf.Variable>) {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeScalar } from './native-scalar.ts';
+import { onDevice } from '../on-device.ts';
 
 /**
  * Scales all gradients by min(1, limit / norm), where `norm` is that of all of them together (2-norm). A norm that is
@@ -10,9 +10,9 @@ export class GlobalNormClip {
 
   constructor(limit: number) {
     this.#constants = {
-      limit: nativeScalar(limit),
-      one: nativeScalar(1),
-      notANumber: nativeScalar(Number.NaN),
+      limit: onDevice(tf.scalar(limit)),
+      one: onDevice(tf.scalar(1)),
+      notANumber: onDevice(tf.scalar(Number.NaN)),
     };
   }
 

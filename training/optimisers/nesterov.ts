@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
-import { nativeScalar } from './native-scalar.ts';
+import { onDevice } from '../on-device.ts';
 import { gradientOf, type UpdateRule } from './update-rule.ts';
 
 /** As the authors of wide residual networks set it (Zagoruyko and Komodakis 2016); the paper prints none. */
@@ -17,7 +17,7 @@ export class Nesterov implements UpdateRule {
 
   constructor(weights: ReadonlyMap<string, tf.Variable>, momentum = defaultMomentum) {
     this.#weights = weights;
-    this.#momentum = nativeScalar(momentum);
+    this.#momentum = onDevice(tf.scalar(momentum));
     for (const [name, weight] of weights) {
       this.slots.set(
         `velocity/${name}`,

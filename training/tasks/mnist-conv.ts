@@ -7,6 +7,7 @@ import { type MakeWeight, signs } from '../models/weights.ts';
 import { randomStream } from '../random.ts';
 import { WeightSet } from '../weight-set.ts';
 import { crossEntropy, errorRate } from './classification.ts';
+import { countLearned } from './count.ts';
 import { croppedDigits, digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
 import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
 
@@ -73,12 +74,6 @@ function row(parameters: Record<string, unknown>, name: string, formula: string,
     parameters,
     formula,
     printed,
-    count: () => {
-      const weights = new WeightSet(0);
-      buildMnistConv(weights.make, MnistConvParameters.parse(parameters));
-      const counted = weights.count('k2');
-      weights.dispose();
-      return counted;
-    },
+    count: () => countLearned((make) => buildMnistConv(make, MnistConvParameters.parse(parameters)), 'k2'),
   };
 }

@@ -6,6 +6,7 @@ import { denseNet, makeDenseNet } from '../models/dense-net.ts';
 import { he, type MakeWeight } from '../models/weights.ts';
 import { WeightSet } from '../weight-set.ts';
 import { crossEntropy, errorRate } from './classification.ts';
+import { countLearned } from './count.ts';
 import { chosenDigits, digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
 import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
 
@@ -98,13 +99,6 @@ function row(
     parameters: { variant },
     formula,
     printed,
-    count: () => {
-      const weights = new WeightSet(0);
-      const model = buildMnistCoordinates(weights.make, variant);
-      const count = weights.count(counted[variant]);
-      model.dispose();
-      weights.dispose();
-      return count;
-    },
+    count: () => countLearned((make) => buildMnistCoordinates(make, variant).dispose(), counted[variant]),
   };
 }

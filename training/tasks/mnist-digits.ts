@@ -2,8 +2,10 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { type Digits, imageSize } from '../datasets/mnist/load.ts';
+import { onDevice } from '../on-device.ts';
 import { gatherRows } from './gather-rows.ts';
-import { onDevice, packBytes, unpackBytes } from './packed-bytes.ts';
+import { keptWith, type Places, placesOf } from './device-data.ts';
+import { packBytes, unpackBytes } from './packed-bytes.ts';
 import type { Inputs, Split } from './task.ts';
 
 type Splits = Readonly<Record<'train' | Split, Digits>>;
@@ -15,32 +17,20 @@ export interface DeviceDigits {
   readonly labels: tf.Tensor1D; // [digits] int32
   /** Matrices that move the rows of an image by -1, 0 and 1, [3, 28, 28]. */
   readonly moves: tf.Tensor3D;
-  readonly places: Readonly<Record<'train' | Split, { readonly first: number; readonly count: number }>>;
+  readonly places: Places;
 }
 
 const edge = 28;
 
-/** Made at the first call for a data set and kept as long as it is. */
-const made = new WeakMap<Splits, DeviceDigits>();
-
-export function digitsOnDevice(splits: Splits): DeviceDigits {
-  const known = made.get(splits);
-  if (known !== undefined) return known;
-  const { train, validation, test } = splits;
+export const digitsOnDevice = keptWith(({ train, validation, test }: Splits): DeviceDigits => {
   const all = [train, validation, test];
-  const digits = {
+  return {
     pixels: packBytes(Buffer.concat(all.map(({ images }) => images)), imageSize),
     labels: onDevice(tf.tensor1d(Int32Array.from(all.flatMap(({ labels }) => [...labels])), 'int32')),
     moves: onDevice(moveMatrices()),
-    places: {
-      train: { first: 0, count: train.count },
-      validation: { first: train.count, count: validation.count },
-      test: { first: train.count + validation.count, count: test.count },
-    },
+    places: placesOf({ train: train.count, validation: validation.count, test: test.count }),
   };
-  made.set(splits, digits);
-  return digits;
-}
+});
 
 /** Asks for these digits of the training set, as they are. */
 export function chosenDigits(chosen: Uint32Array): Inputs {

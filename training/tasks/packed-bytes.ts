@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { nativeOp } from '../models/native-op.ts';
+import { onDevice } from '../on-device.ts';
 
 /*
  * A data set of bytes on the device, four in an int32: TensorFlow.js has no smaller integer, and as floats MNIST alone
@@ -21,13 +22,4 @@ export function unpackBytes(packed: tf.Tensor2D): tf.Tensor2D {
     const bytes = nativeOp('BitwiseAnd', [shifted, tf.scalar(255, 'int32')], { T: packed });
     return tf.cast(bytes, 'float32').as2D(rows, 4 * columns);
   });
-}
-
-/** The tensor with its numbers in TensorFlow's hands, where a recording finds them; disposes the given one. */
-export function onDevice<T extends tf.Tensor>(tensor: T): T {
-  const native = tf.tidy(() =>
-    tf.add<T>(tensor, tf.scalar(0, tensor.dtype === 'int32' ? 'int32' : 'float32')),
-  );
-  tensor.dispose();
-  return native;
 }

