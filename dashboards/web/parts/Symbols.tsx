@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** A text with its subscripts set as the paper sets them: `N_z` is N with a small z. */
+/** A text with its subscripts set as the paper sets them: `N_z` is N with a small z, `N_ĥ` one with ĥ. */
 export function Symbols({ text }: { text: string }) {
   return splitSubscripts(text).map(({ base, below }, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never change places
@@ -14,7 +14,7 @@ export function Symbols({ text }: { text: string }) {
 function splitSubscripts(text: string): { base: string; below?: string }[] {
   const parts: { base: string; below?: string }[] = [];
   let rest = 0;
-  for (const match of text.matchAll(/\b([A-Z])_([a-z])\b/g)) {
+  for (const match of text.matchAll(/\b([A-Z])_(\p{Ll}\p{M}?)(?!\p{L})/gu)) {
     parts.push({ base: text.slice(rest, match.index + 1), below: match[2] ?? '' });
     rest = match.index + match[0].length;
   }

@@ -1,23 +1,34 @@
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
 import { renderTable } from '../../../cli/output/table.ts';
 import { cacheFolder } from '../../../infra/folders.ts';
 import { type Measured, measure, measureTwoAtOnce } from './measure.ts';
-import { type BenchRow, rows, twoAtOnce } from './rows.ts';
+import { type BenchRow, rows, twoAtOnce, twoStep } from './rows.ts';
 import { torchPython } from './torch-environment.ts';
 
 /*
  * `npm run bench:training -- [--peers torch] [--json] [--threads 1,2] [--only TEXT]`: one training step of every model,
  * captured and op by op, and PyTorch's beside it; all sides take turns, medians are printed.
  */
-const { values: options } = parseArgs({
-  options: {
-    peers: { type: 'string', default: '' },
-    json: { type: 'boolean', default: false },
-    threads: { type: 'string', default: '2' },
-    only: { type: 'string', default: '' },
-  },
-});
+const options = await yargs(hideBin(process.argv))
+  .scriptName('npm run bench:training --')
+  .options({
+    peers: { choices: ['torch'] as const, describe: 'Measure PyTorch beside ours' },
+    threads: { type: 'string', default: '2', describe: 'Threads of every side, such as 1 or 1,2' },
+    only: { type: 'string', default: '', describe: 'Only steps whose name holds this text' },
+    json: { type: 'boolean', default: false, describe: 'Print JSON' },
+  })
+  .check(({ threads, only }) => {
+    if (!/^[1-9]\d*(,[1-9]\d*)*$/.test(threads))
+      throw new Error(`Expected --threads to be numbers such as 1,2, got "${threads}"`);
+    if (![...rows.map(({ step }) => step), twoStep].some((step) => step.includes(only)))
+      throw new Error(`No step holds "${only}": ${rows.map(({ step }) => step).join('; ')}; ${twoStep}`);
+    return true;
+  })
+  .strict()
+  .wrap(null)
+  .parse();
 
 const python = options.peers === 'torch' ? torchPython(cacheFolder()) : null;
 const hasCompiler = spawnSync(process.env['CXX'] ?? 'g++', ['--version']).status === 0;
@@ -25,8 +36,7 @@ const measured: Measured[] = [];
 for (const threads of options.threads.split(',').map(Number))
   for (const row of rows)
     if (row.step.includes(options.only)) await add(() => measure(peersOf(row), threads, python), row.step);
-if ('two trainers at once'.includes(options.only))
-  await add(() => measureTwoAtOnce(twoAtOnce, python), 'two');
+if (twoStep.includes(options.only)) await add(() => measureTwoAtOnce(twoAtOnce, python), twoStep);
 process.stdout.write(options.json ? `${JSON.stringify(measured, undefined, 2)}\n` : `${table(measured)}\n`);
 
 /** Measures and keeps a line; says on stderr what comes, since a line takes minutes. One that fails costs no other. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { BenchRow, Peer, ProgramName } from './rows.ts';
+import { type BenchRow, type Peer, type ProgramName, twoStep } from './rows.ts';
 import { type Side, startSide } from './side-process.ts';
 
 /** One line of the benchmark's result; times are medians in ms, null where a side does not exist. */
@@ -101,7 +101,7 @@ export async function measureTwoAtOnce(
     }
     const [aloneMs, oursMs, torchEager] = [median(alone), median(together), median(theirs)];
     return {
-      step: `two trainers at once, ${program}`,
+      step: `${twoStep}, ${program}`,
       threads: 1,
       oursMs,
       eagerMs: null,

@@ -79,6 +79,8 @@ export const rows: readonly BenchRow[] = [
   },
 ];
 
+export const twoStep = 'two trainers at once';
+
 /** The step of two trainers at once. */
 export const twoAtOnce: { readonly program: ProgramName; readonly rounds: number } = {
   program: 'mnist-hyper',
