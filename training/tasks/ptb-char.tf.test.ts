@@ -70,8 +70,9 @@ it('refuses what its model does not have, and a batch larger than the text', asy
 });
 
 function open(parameters: Readonly<Record<string, unknown>>) {
-  const library = { ptb: () => Promise.resolve(text), mnist: () => Promise.reject(new Error('not here')) };
-  return ptbCharTask.open({ parameters, seed: 1, batch: 8, library });
+  const elsewhere = () => Promise.reject(new Error('not here'));
+  const library = { ptb: () => Promise.resolve(text), mnist: elsewhere, cifar10: elsewhere };
+  return ptbCharTask.open({ parameters, seed: 1, batch: 8, steps: 60, library });
 }
 
 function trial() {
