@@ -1,4 +1,5 @@
 import type { CharacterText } from './character-text.ts';
+import { loadEnwik8 } from './enwik8/load.ts';
 import { loadMnist, type Mnist } from './mnist/load.ts';
 import { loadPtb } from './ptb/load.ts';
 import type { DataRequest } from './source.ts';
@@ -8,10 +9,13 @@ export class DataLibrary {
   readonly mnist: () => Promise<Mnist>;
   /** The character Penn Treebank, or what stands in for it. */
   readonly ptb: () => Promise<CharacterText>;
+  /** enwik8, or a prefix of it. */
+  readonly enwik8: () => Promise<CharacterText>;
 
   constructor(request: DataRequest) {
     this.mnist = once(() => loadMnist(request));
     this.ptb = once(() => loadPtb(request));
+    this.enwik8 = once(() => loadEnwik8(request));
   }
 }
 
