@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { libraryOf } from '../../tests/helpers/library.ts';
 import { hashOf, newGraphLibrary, orderOf, trainIn } from '../../tests/helpers/trial.ts';
 import { type Cifar10, type Pictures, pictureSize } from '../datasets/cifar10/load.ts';
 import { randomStream } from '../random.ts';
@@ -64,8 +65,7 @@ async function penaltyOf(parameters: Readonly<Record<string, unknown>>): Promise
 }
 
 function open(parameters: Readonly<Record<string, unknown>>) {
-  const elsewhere = () => Promise.reject(new Error('not here'));
-  const library = { cifar10: () => Promise.resolve(cifar10), mnist: elsewhere, ptb: elsewhere };
+  const library = libraryOf({ cifar10: () => Promise.resolve(cifar10) });
   return cifar10WrnTask.open({ parameters, seed: 1, batch: budget.batch, steps: budget.steps, library });
 }
 
