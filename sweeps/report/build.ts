@@ -193,7 +193,10 @@ function isWholeBudget(
 
 function describeData(results: readonly TrialResult[]): string | null {
   const shares = new Set(
-    results.map(({ data }) => `${Number((data.share * 100).toPrecision(2))} % of ${data.dataset}`),
+    results.map(({ data: { share, dataset, note } }) => {
+      const described = `${Number((share * 100).toPrecision(2))} % of ${dataset}`;
+      return note === undefined ? described : `${described} (${note})`;
+    }),
   );
   return shares.size === 0 ? null : [...shares].join(', ');
 }
