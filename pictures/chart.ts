@@ -32,6 +32,7 @@ const config: Config = {
     labelLimit: 320,
     orient: 'bottom',
     columns: 2,
+    symbolOpacity: 1,
     symbolStrokeWidth: 2.5,
     symbolType: 'stroke',
     title: null,

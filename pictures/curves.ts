@@ -39,21 +39,21 @@ export async function drawCurves({ title, subtitle, series, axis }: Curves): Pro
     height: 360,
     data: { values },
     encoding: {
-      x: { field: 'step', type: 'quantitative', title: 'training step', axis: { grid: false } },
+      x: { field: 'step', type: 'quantitative', title: 'training step', axis: { grid: false, tickCount: 6 } },
       color: { field: 'name', type: 'nominal', sort: names },
     },
     layer: [
       {
         mark: { type: 'area', opacity: 0.18, clip: true },
         encoding: {
-          y: { field: 'low', type: 'quantitative', title: axis, scale },
+          y: { field: 'low', type: 'quantitative', title: axis, scale, axis: { tickCount: 6 } },
           y2: { field: 'high' },
         },
       },
       {
         mark: { type: 'line', strokeWidth: 2, clip: true },
         encoding: {
-          y: { field: 'mean', type: 'quantitative', title: axis, scale },
+          y: { field: 'mean', type: 'quantitative', title: axis, scale, axis: { tickCount: 6 } },
           strokeDash: {
             field: 'name',
             type: 'nominal',

@@ -60,7 +60,7 @@ type Bins = Pick<Histograms, 'from' | 'to' | 'bins'>;
 
 /** Shares of the values by bin, which sum to 1. */
 export function shares(values: Float32Array, { from, to, bins }: Bins): number[] {
-  const counts = new Array<number>(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   for (const value of values) {
     if (!Number.isFinite(value)) throw new Error(`Expected values that are finite, got ${value}`);
     const bin = Math.max(0, Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins)));

@@ -61,9 +61,9 @@ async function openMnistConv({ parameters, seed, batch, library }: ProblemOption
 interface MnistConvModel {
   readonly firstKernel: tf.Tensor4D; // [7, 7, 1, 16]
   /** Learned or generated, [7, 7, 16, 16]. */
-  secondKernel(): tf.Tensor4D;
+  readonly secondKernel: () => tf.Tensor4D;
   /** Logits, [batch, 10], of images, [batch, 28, 28, 1]. */
-  predict(images: tf.Tensor4D): tf.Tensor2D;
+  readonly predict: (images: tf.Tensor4D) => tf.Tensor2D;
 }
 
 /** The second kernel's weights are named `k2…`. */

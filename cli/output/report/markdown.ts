@@ -31,15 +31,25 @@ function section(experiment: ExperimentReport, scale: string): string {
 function artifacts(report: Report, beside: Beside | undefined): string[] {
   const lines = artifactLines(report);
   if (lines.length === 0) return [];
-  return ['## Pictures and samples', ...lines, ...(beside?.pictures ?? []).map(linked)];
+  const pictures = beside?.pictures ?? [];
+  const trials = [...new Set(pictures.map(({ artifact }) => artifact.trial))];
+  const sections = trials.map((trial) =>
+    trialSection(
+      trial,
+      pictures.filter(({ artifact }) => artifact.trial === trial),
+    ),
+  );
+  return ['## Pictures and samples', ...lines, ...sections];
 }
 
-/** Pictures of the first seed stand on the page; of the others there is a link. */
-function linked({ artifact, file }: Beside['pictures'][number]): string {
-  const { experiment, configuration, seed, title, mediaType } = artifact;
-  const link = `[${escape(title)}](${file})`;
-  const whose = `${escape(`${experiment}, ${configuration}`)}, seed ${seed}`;
-  return seed === 1 && mediaType.startsWith('image/') ? `${whose}: ${link}\n\n!${link}` : `${whose}: ${link}`;
+/** One trial's: pictures of the first seed stand on the page, all else is a link. */
+function trialSection(trial: string, of: Beside['pictures']): string {
+  const shown = of.filter(({ artifact }) => artifact.seed === 1 && artifact.mediaType.startsWith('image/'));
+  const links = of.map(link).join(' · ');
+  return [`**${escape(trial)}**: ${links}`, ...shown.map((picture) => `!${link(picture)}`)].join('\n\n');
 }
+
+const link = ({ artifact, file }: Beside['pictures'][number]): string =>
+  `[${escape(artifact.title)}](${file})`;
 
 const escape = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('_', String.raw`\_`);
