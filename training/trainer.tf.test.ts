@@ -37,9 +37,10 @@ it.each([
     parameters: { variant: 'hyper-lstm', nH: 16, nHat: 8, time: 20 },
   },
 ])(
-  'ends $experiment with the same weights when it is killed in mid-training and resumed by another process',
+  'ends $experiment with the same weights and pictures when it is killed in mid-training and resumed by another process',
   async (trial) => {
-    const undisturbed = await resultOf(startTrainer(), orderOf(trial));
+    const alone = orderOf(trial);
+    const undisturbed = await resultOf(startTrainer(), alone);
     const order = orderOf({ ...trial, checkpointEverySeconds: 0.001 });
     const killed = startTrainer();
     killed.send(order);
@@ -51,6 +52,7 @@ it.each([
     expect(resumed.resumedFrom).toBeGreaterThanOrEqual(last);
     expect(resumed.weightsHash).toBe(undisturbed.weightsHash);
     expect(resumed.metrics).toEqual(undisturbed.metrics);
+    expect(storedBy(order)).toEqual(storedBy(alone));
   },
 );
 
@@ -167,6 +169,11 @@ function is<K extends FromTrainer['kind']>(
 }
 
 function nothing(): void {}
+
+/** What is in the artifact store of an order: names that are hashes. */
+function storedBy({ artifactFolder }: TrialOrder): string[] {
+  return readdirSync(artifactFolder, { recursive: true, encoding: 'utf8' }).toSorted();
+}
 
 async function resultOf(trainer: Trainer, order: TrialOrder) {
   return (await trainer.answer(order, 'done')).result;

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { ApiError, Curves } from '../../contracts/dashboard.ts';
+import { storedName } from '../../contracts/artifact.ts';
+import { ApiError, Curves, TrialPage } from '../../contracts/dashboard.ts';
 import { Report } from '../../contracts/report.ts';
 import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
 import { query, servicesOf } from '../helpers/database.ts';
@@ -64,12 +66,33 @@ describe("the dashboard's API", () => {
     '/api/sweeps/none',
     '/api/trials/none/at/all',
     '/api/nothing',
+    '/api/artifacts/nothing.png',
+    `/api/artifacts/${'0'.repeat(64)}.png`,
+    '/api/artifacts/..%2f..%2fversion',
     '/assets/nothing.js',
     "/api/sweeps/x'%20OR%20'1'='1",
   ])('answers %s with a sentence', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
     expect(ApiError.parse(await response.json()).error).toMatch(/^There is no(thing)? /);
+  });
+
+  it('gives the bytes of a picture by their hash alone, in a box of their own', async () => {
+    const page = TrialPage.parse(await (await get(`/api/trials/${suffix}/mnist-conv/hyper-nz2/s1`)).json());
+    expect(page.artifacts.map(({ name }) => name)).toEqual([
+      'kernel-2.png',
+      'kernel-1.png',
+      'kernel-2-weights.svg',
+    ]);
+    for (const artifact of page.artifacts) {
+      const response = await get(`/api/artifacts/${storedName(artifact)}`);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(artifact.hash);
+      expect(bytes).toHaveLength(artifact.bytes);
+      expect(response.headers.get('content-type')).toBe(artifact.mediaType);
+      expect(response.headers.get('content-security-policy')).toContain('sandbox');
+      expect(response.headers.get('cache-control')).toContain('immutable');
+    }
   });
 
   it('sends headers that keep a page from running or embedding what is not ours', async () => {
@@ -131,6 +154,15 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
     expect(await page.getByRole('region', { name: 'Table of attempts' }).textContent()).toContain(
       'completed',
     );
+  });
+
+  it('shows the pictures that a trial has left', async () => {
+    await page.goto(`/trials/${suffix}/mnist-conv/hyper-nz2/s1`);
+    const picture = page.getByRole('img', { name: /^Second kernel, generated/ });
+    await picture.waitFor();
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate('image => image.naturalWidth')).toBeGreaterThan(500);
+    await page.getByRole('link', { name: 'Download kernel-2.png' }).waitFor();
   });
 
   it('shows a change in the database by itself', async () => {
