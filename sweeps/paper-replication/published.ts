@@ -2,6 +2,7 @@ import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
 import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
+import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
 
@@ -35,6 +36,7 @@ const published: readonly PublishedRow[] = [
   },
   ...cifar10WrnRows,
   ...ptbCharRows,
+  ...enwik8Rows,
 ];
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
@@ -46,6 +48,7 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'mnist-coordinates': (point) => ({ name: String(point['variant']), named: ['variant'] }),
   'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
+  enwik8: nameEnwik8,
 };
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { libraryOf } from '../../tests/helpers/library.ts';
 import { hashOf, newGraphLibrary, orderOf, trainIn } from '../../tests/helpers/trial.ts';
 import { type Cifar10, type Pictures, pictureSize } from '../datasets/cifar10/load.ts';
 import { randomStream } from '../random.ts';
@@ -32,10 +33,10 @@ it.each([
 
 it('takes a step captured as it takes it op by op', async () => {
   const parameters = { variant: 'hyper', blocks: 1, nZ: 4 };
-  const order = () => orderOf({ budget: { ...budget, steps: 1 } });
+  const oneStep = { budget: { ...budget, steps: 1 } };
   const [captured, eager] = [
-    await trainIn(order(), await open(parameters), { graphs }),
-    await trainIn(order(), await open(parameters), { graphs: null }),
+    await trainIn(orderOf(oneStep), await open(parameters), { graphs }),
+    await trainIn(orderOf(oneStep), await open(parameters), { graphs: null }),
   ];
   const lossOf = ({ points }: typeof captured) => points.find(({ name }) => name === 'train_loss')?.value;
   expect(lossOf(captured)).toBeCloseTo(lossOf(eager) ?? Number.NaN, 4);
@@ -64,8 +65,7 @@ async function penaltyOf(parameters: Readonly<Record<string, unknown>>): Promise
 }
 
 function open(parameters: Readonly<Record<string, unknown>>) {
-  const elsewhere = () => Promise.reject(new Error('not here'));
-  const library = { cifar10: () => Promise.resolve(cifar10), mnist: elsewhere, ptb: elsewhere };
+  const library = libraryOf({ cifar10: () => Promise.resolve(cifar10) });
   return cifar10WrnTask.open({ parameters, seed: 1, batch: budget.batch, steps: budget.steps, library });
 }
 
