@@ -155,14 +155,16 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
   if (!row.published) return 'no-paper-figure';
   // Not even an ordering is compared: the paper's is one of another text
   if (row.results.some(({ data }) => data.dataset !== setting.definition.dataset)) return 'other-data';
+  const { published } = row;
+  // Versions of one of the paper's rows have no order among themselves
   const others = all.flatMap((other) =>
-    other !== row && other.published && other.ours
+    other.published && other.published.row !== published.row && other.ours
       ? [{ paper: other.published.figure, ours: other.ours }]
       : [],
   );
   const { goal } = setting.spec.objective;
   return judgeRow({
-    paper: row.published.figure,
+    paper: published.figure,
     ours: row.ours,
     goal,
     wholeBudget: isWholeBudget(row, setting),

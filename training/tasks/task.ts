@@ -91,7 +91,7 @@ export interface PaperRow {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly formula: string;
   readonly printed: number | null;
-  /** What the printed count is rounded to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
+  /** What the printed count is rounded or cut off to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
   readonly rounding?: number;
   /** Builds the row's model, counts, frees it. */
   readonly count: () => number;
