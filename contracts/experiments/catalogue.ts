@@ -1,10 +1,16 @@
 import type { ExperimentDefinition } from './definition.ts';
+import { iamHandwriting } from './iam-handwriting.ts';
 import { mnistConv } from './mnist-conv.ts';
 import { mnistCoordinates } from './mnist-coordinates.ts';
 import { ptbChar } from './ptb-char.ts';
 
 /** Every experiment that a sweep file can name. */
-export const experiments: readonly ExperimentDefinition[] = [mnistConv, mnistCoordinates, ptbChar];
+export const experiments: readonly ExperimentDefinition[] = [
+  mnistConv,
+  mnistCoordinates,
+  ptbChar,
+  iamHandwriting,
+];
 
 export function findExperiment(name: string): ExperimentDefinition | undefined {
   return experiments.find((experiment) => experiment.name === name);

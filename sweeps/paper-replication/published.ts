@@ -1,6 +1,7 @@
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
+import { iamHandwritingRows, nameIamHandwriting } from './iam-handwriting.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
 
@@ -33,6 +34,7 @@ const published: readonly PublishedRow[] = [
     figure: 93.5,
   },
   ...ptbCharRows,
+  ...iamHandwritingRows,
 ];
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
@@ -43,6 +45,7 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
       : { name: 'plain convnet', named: ['variant'] },
   'mnist-coordinates': (point) => ({ name: String(point['variant']), named: ['variant'] }),
   'ptb-char': namePtbChar,
+  'iam-handwriting': nameIamHandwriting,
 };
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */

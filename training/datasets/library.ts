@@ -1,4 +1,5 @@
 import type { CharacterText } from './character-text.ts';
+import { type Handwriting, loadIamOndb } from './iam-ondb/load.ts';
 import { loadMnist, type Mnist } from './mnist/load.ts';
 import { loadPtb } from './ptb/load.ts';
 import type { DataRequest } from './source.ts';
@@ -8,10 +9,12 @@ export class DataLibrary {
   readonly mnist: () => Promise<Mnist>;
   /** The character Penn Treebank, or what stands in for it. */
   readonly ptb: () => Promise<CharacterText>;
+  readonly iamOndb: () => Promise<Handwriting>;
 
   constructor(request: DataRequest) {
     this.mnist = once(() => loadMnist(request));
     this.ptb = once(() => loadPtb(request));
+    this.iamOndb = once(() => loadIamOndb(request));
   }
 }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
+import { libraryOf } from '../../tests/helpers/library.ts';
 import { hashOf, newGraphLibrary, orderOf, trainIn } from '../../tests/helpers/trial.ts';
 import type { CharacterText } from '../datasets/character-text.ts';
 import { ptbCharTask } from './ptb-char.ts';
@@ -70,7 +71,7 @@ it('refuses what its model does not have, and a batch larger than the text', asy
 });
 
 function open(parameters: Readonly<Record<string, unknown>>) {
-  const library = { ptb: () => Promise.resolve(text), mnist: () => Promise.reject(new Error('not here')) };
+  const library = libraryOf({ ptb: () => Promise.resolve(text) });
   return ptbCharTask.open({ parameters, seed: 1, batch: 8, library });
 }
 
