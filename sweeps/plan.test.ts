@@ -3,7 +3,7 @@ import { loadSweep } from './load.ts';
 import { nameRow, publishedRow } from './paper-replication/published.ts';
 import { describePoint, planExperiment } from './plan.ts';
 
-it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate network, 12 of characters, a seed of all before the next', () => {
+it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate network, 12 of the residual network, 12 of characters, 12 of handwriting, a seed of all before the next', () => {
   const spec = loadSweep('paper-replication', 'quick');
   const plans = Object.fromEntries(
     spec.experiments.map((experiment) => [
@@ -13,6 +13,34 @@ it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate n
   );
   expect(plans).toMatchInlineSnapshot(`
     {
+      "cifar10-wrn": [
+        "plain-blocks1/s1",
+        "hyper-blocks1-nz4/s1",
+        "hyper-blocks1-nz16/s1",
+        "hyper-blocks1-nz64/s1",
+        "plain-blocks1/s2",
+        "hyper-blocks1-nz4/s2",
+        "hyper-blocks1-nz16/s2",
+        "hyper-blocks1-nz64/s2",
+        "plain-blocks1/s3",
+        "hyper-blocks1-nz4/s3",
+        "hyper-blocks1-nz16/s3",
+        "hyper-blocks1-nz64/s3",
+      ],
+      "iam-handwriting": [
+        "lstm-nh64-learningrate0.003-time50/s1",
+        "ln-lstm-nh64-learningrate0.003-time50/s1",
+        "hyper-lstm-nh64-nhat32-nz4-learningrate0.003-time50/s1",
+        "ln-hyper-lstm-nh64-nhat32-nz4-learningrate0.003-time50/s1",
+        "lstm-nh64-learningrate0.003-time50/s2",
+        "ln-lstm-nh64-learningrate0.003-time50/s2",
+        "hyper-lstm-nh64-nhat32-nz4-learningrate0.003-time50/s2",
+        "ln-hyper-lstm-nh64-nhat32-nz4-learningrate0.003-time50/s2",
+        "lstm-nh64-learningrate0.003-time50/s3",
+        "ln-lstm-nh64-learningrate0.003-time50/s3",
+        "hyper-lstm-nh64-nhat32-nz4-learningrate0.003-time50/s3",
+        "ln-hyper-lstm-nh64-nhat32-nz4-learningrate0.003-time50/s3",
+      ],
       "mnist-conv": [
         "plain/s1",
         "hyper-nz1/s1",

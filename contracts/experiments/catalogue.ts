@@ -1,3 +1,4 @@
+import { cifar10Wrn } from './cifar10-wrn.ts';
 import type { ExperimentDefinition } from './definition.ts';
 import { iamHandwriting } from './iam-handwriting.ts';
 import { mnistConv } from './mnist-conv.ts';
@@ -8,6 +9,7 @@ import { ptbChar } from './ptb-char.ts';
 export const experiments: readonly ExperimentDefinition[] = [
   mnistConv,
   mnistCoordinates,
+  cifar10Wrn,
   ptbChar,
   iamHandwriting,
 ];

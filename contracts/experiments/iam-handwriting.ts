@@ -43,7 +43,7 @@ export const iamHandwriting = {
     train_loss: { title: 'training loss', unit: 'nats/sequence', goal: 'min' },
   },
   budgets: {
-    quick: { steps: 300, batch: 16, evaluateEvery: 150, patience: null },
+    quick: { steps: 1000, batch: 32, evaluateEvery: 100, patience: null },
     // The paper gives batch 32 of whole lines, not how long: 100 epochs of 10,741 lines, some 2,300 steps each, at most (choice).
     full: { steps: 230_000, batch: 32, evaluateEvery: 2300, patience: 10 },
   },

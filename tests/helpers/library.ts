@@ -1,7 +1,7 @@
-import type { DataLibrary } from '../../training/datasets/library.ts';
+import { tmpdir } from 'node:os';
+import { DataLibrary } from '../../training/datasets/library.ts';
 
-/** A library of the given data sets alone. */
-export function libraryOf(own: Partial<DataLibrary>): DataLibrary {
-  const absent = () => Promise.reject(new Error('not here'));
-  return { mnist: absent, ptb: absent, iamOndb: absent, ...own };
+/** A library that holds these data sets and finds no others. */
+export function libraryOf(sets: Partial<DataLibrary>): DataLibrary {
+  return { ...new DataLibrary({ cacheFolder: tmpdir(), report: () => undefined }), ...sets };
 }

@@ -114,7 +114,7 @@ it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))('has a finite log-loss on ever
   const data = await loadIamOndb({ dataDir, cacheFolder, report: () => undefined });
   const library = libraryOf({ iamOndb: () => Promise.resolve(data) });
   const parameters = { variant: 'lstm', nH: 8, time: 400 };
-  const problem = await iamHandwritingTask.open({ parameters, seed: 1, batch: 32, library });
+  const problem = await iamHandwritingTask.open({ parameters, seed: 1, batch: 32, steps: 60, library });
   expect(validationOf(problem)).toBeGreaterThan(0);
   expect(problem.examples).toBeGreaterThan(317_194 / 400);
   problem.dispose();
@@ -132,7 +132,7 @@ function validationOf({ evaluation }: Problem): number {
 
 function open(parameters: Readonly<Record<string, unknown>>, batch = 4) {
   const library = libraryOf({ iamOndb: () => Promise.resolve(handwriting) });
-  return iamHandwritingTask.open({ parameters, seed: 1, batch, library });
+  return iamHandwritingTask.open({ parameters, seed: 1, batch, steps: 60, library });
 }
 
 function trial() {
