@@ -48,6 +48,20 @@ it.each([
   expect(hashOf(await run({ ...order, attempt: 2 }))).toBe(hashOf(undisturbed));
 });
 
+it('takes steps captured as it takes them op by op, with the state of lines that go on', async () => {
+  const parameters = { variant: 'ln-hyper-lstm', ...hyper };
+  const budget = { steps: 6, batch: 4, evaluateEvery: 6, patience: null };
+  const [captured, eager] = [
+    await trainIn(orderOf({ budget }), await open(parameters), { graphs }),
+    await trainIn(orderOf({ budget }), await open(parameters), { graphs: null }),
+  ];
+  expect(captured.points).toHaveLength(7);
+  for (const [index, { name, value }] of eager.points.entries()) {
+    expect(captured.points[index]?.name).toBe(name);
+    expect((captured.points[index]?.value ?? Number.NaN) / value).toBeCloseTo(1, 3);
+  }
+});
+
 it('gives the lines the same nats in chunks of any length, padded or not', async () => {
   const figures = [];
   for (const time of [50, 10, 7, 1]) {
@@ -61,15 +75,9 @@ it('gives the lines the same nats in chunks of any length, padded or not', async
 it('minimises, over an epoch, the nats of whole lines', async () => {
   const bare = { variant: 'lstm', ...small, keep: 1, augment: false };
   const [whole, chunked] = [await open({ ...bare, time: 60 }, 1), await open(bare, 1)];
-  const meanOf = (problem: Problem) => {
-    const losses = Array.from({ length: problem.examples }, (_, step) =>
-      tf.tidy(() => problem.loss(problem.inputs(step)).loss.dataSync()[0] ?? Number.NaN),
-    );
-    return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
-  };
   expect(whole.examples).toBe(train.length);
   expect(chunked.examples).toBe(45);
-  expect(Math.abs(meanOf(chunked) / meanOf(whole) - 1)).toBeLessThan(1e-3);
+  expect(Math.abs(epochMeanOf(chunked) / epochMeanOf(whole) - 1)).toBeLessThan(1e-3);
 });
 
 it('scales a line by one factor in all of its chunks, by another in each epoch', () => {
@@ -119,6 +127,14 @@ it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))('has a finite log-loss on ever
   expect(problem.examples).toBeGreaterThan(317_194 / 400);
   problem.dispose();
 });
+
+/** Mean loss of an epoch of batches of one. */
+function epochMeanOf(problem: Problem): number {
+  const losses = Array.from({ length: problem.examples }, (_, step) =>
+    tf.tidy(() => problem.loss(problem.inputs(step)).loss.dataSync()[0] ?? Number.NaN),
+  );
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
 
 /** Nats a validation line of a problem's first weights. */
 function validationOf({ evaluation }: Problem): number {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { LineReader } from './line-reader.ts';
 
 const chunks = [3, 1, 2, 5, 1];
+const endless = (place: number) => (place * 3) % chunks.length;
 const chunksOf = (line: number) => chunks[line] ?? 0;
 
 it('reads every chunk of every line once, in order, and lets no row wait', () => {
@@ -21,10 +22,9 @@ it('reads every chunk of every line once, in order, and lets no row wait', () =>
 });
 
 it('says the same of a step whatever was asked before', () => {
-  const lineAt = (place: number) => (place * 3) % chunks.length;
-  const inOrder = new LineReader({ rows: 3, chunksOf, lineAt });
+  const inOrder = new LineReader({ rows: 3, chunksOf, lineAt: endless });
   const all = Array.from({ length: 30 }, (_, step) => inOrder.at(step));
-  const jumping = new LineReader({ rows: 3, chunksOf, lineAt });
+  const jumping = new LineReader({ rows: 3, chunksOf, lineAt: endless });
   for (const step of [17, 3, 3, 29, 0, 12]) expect(jumping.at(step)).toEqual(all[step]);
   expect(all[29]?.map((reading) => reading?.place)).not.toContain(undefined);
 });

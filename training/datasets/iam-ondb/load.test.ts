@@ -25,9 +25,7 @@ it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))('reads real lines by the split
   expect(train.find(({ name }) => name === 'a01-020x-01')).toMatchObject({
     text: 'Mr . Macleod went on with the conference',
   });
-  const points = (lines: readonly HandwrittenLine[]) =>
-    lines.reduce((sum, { steps }) => sum + steps.length / 3, 0);
-  expect([points(train), points(validation)]).toEqual([317_194, 44_650]);
+  expect([pointsOf(train), pointsOf(validation)]).toEqual([317_194, 44_650]);
   expect(normalisation.mean).toEqual([expect.closeTo(8.2973, 3), expect.closeTo(0.1559, 3)]);
   expect(normalisation.sd).toEqual([expect.closeTo(41.9982, 3), expect.closeTo(37.6396, 3)]);
   expect(facts).toMatchObject({ dataset: 'iam-ondb' });
@@ -35,13 +33,15 @@ it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))('reads real lines by the split
 });
 
 it('reads the strokes of a line, and says which file holds none', () => {
-  const points = (...all: [number, number][]) =>
-    `<Stroke colour="black">${all.map(([x, y]) => `<Point x="${x}" y="${y}" time="1.5"/>`).join('')}</Stroke>`;
-  const lineOf = (strokes: string) =>
-    `<?xml version="1.0" encoding="ISO-8859-1"?><WhiteboardCaptureSession><StrokeSet>${strokes}</StrokeSet></WhiteboardCaptureSession>`;
-  const strokes = readStrokes(lineOf(points([863, 7233], [849, 7221]) + points([-5, 7])), 'a.xml');
-  expect(strokes).toEqual([[[863, 7233], [849, 7221]], [[-5, 7]]]); // prettier-ignore
-  for (const broken of [lineOf(''), lineOf(points()), '<Stroke', lineOf(points([1, Number.NaN]))])
+  const [first, second] = [point(863, 7233) + point(849, 7221), point(-5, 7)];
+  expect(readStrokes(lineOf(first, second), 'a.xml')).toEqual([
+    [
+      [863, 7233],
+      [849, 7221],
+    ],
+    [[-5, 7]],
+  ]);
+  for (const broken of [lineOf(), lineOf(''), '<Stroke', lineOf(point(1, Number.NaN))])
     expect(() => readStrokes(broken, 'b.xml')).toThrow('Expected b.xml to hold the strokes of a line');
 });
 
@@ -68,3 +68,16 @@ it('refuses a list of forms that is not the official one', () => {
     'Expected x.txt to name 192 forms, got 2',
   );
 });
+
+function pointsOf(lines: readonly HandwrittenLine[]): number {
+  return lines.reduce((sum, { steps }) => sum + steps.length / 3, 0);
+}
+
+function lineOf(...strokes: string[]): string {
+  const all = strokes.map((points) => `<Stroke colour="black">${points}</Stroke>`).join('');
+  return `<?xml version="1.0" encoding="ISO-8859-1"?><WhiteboardCaptureSession><StrokeSet>${all}</StrokeSet></WhiteboardCaptureSession>`;
+}
+
+function point(x: number, y: number): string {
+  return `<Point x="${x}" y="${y}" time="1.5"/>`;
+}
