@@ -1,5 +1,6 @@
 import { cifar10Wrn } from './cifar10-wrn.ts';
 import type { ExperimentDefinition } from './definition.ts';
+import { enwik8 } from './enwik8.ts';
 import { iamHandwriting } from './iam-handwriting.ts';
 import { mnistConv } from './mnist-conv.ts';
 import { mnistCoordinates } from './mnist-coordinates.ts';
@@ -11,6 +12,7 @@ export const experiments: readonly ExperimentDefinition[] = [
   mnistCoordinates,
   cifar10Wrn,
   ptbChar,
+  enwik8,
   iamHandwriting,
 ];
 

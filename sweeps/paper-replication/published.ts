@@ -2,6 +2,7 @@ import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
 import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
+import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
 import { iamHandwritingRows, nameIamHandwriting } from './iam-handwriting.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
@@ -36,6 +37,7 @@ const published: readonly PublishedRow[] = [
   },
   ...cifar10WrnRows,
   ...ptbCharRows,
+  ...enwik8Rows,
   ...iamHandwritingRows,
 ];
 
@@ -48,6 +50,7 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'mnist-coordinates': (point) => ({ name: String(point['variant']), named: ['variant'] }),
   'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
+  enwik8: nameEnwik8,
   'iam-handwriting': nameIamHandwriting,
 };
 

@@ -1,17 +1,23 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Masks, RecurrentCell } from '../models/unroll.ts';
 
-/**
- * Dropout in the recurrence of the main cells and on what goes up from each but the highest, step by step; the hyper
- * cells have none. `draw` makes the masks of a whole sequence, of one kind, [rows, size], step after step.
- */
+/** Where cells have dropout beside φ(g) of the main ones. */
+interface CellDropout {
+  readonly cell: RecurrentCell;
+  readonly time: number;
+  /** Of what goes up from each layer but the highest. */
+  readonly outputs: boolean;
+  /** Of φ(ĝ) of the hyper cells. */
+  readonly hyperCells: boolean;
+}
+
+/** A cell's masks step by step. `draw` makes those of one kind for a whole sequence, [time · batch, size]. */
 export function cellMasks(
-  cell: RecurrentCell,
-  time: number,
+  { cell, time, ...places }: CellDropout,
   draw: (size: number) => tf.Tensor2D,
 ): (t: number) => Masks {
   const drawn = Object.entries(cell.maskSizes).flatMap(([name, size]) =>
-    isDropped(name) ? [[name, tf.split<tf.Tensor2D>(draw(size), time)] as const] : [],
+    isDropped(name, places) ? [[name, tf.split<tf.Tensor2D>(draw(size), time)] as const] : [],
   );
   return (t) =>
     Object.fromEntries(
@@ -23,6 +29,10 @@ export function cellMasks(
 }
 
 /** By the names of `stacked`: `g` and `0/g` are of φ(g), `0/out` is of what goes up from layer 0, `gHat` of a hyper cell. */
-function isDropped(name: string): boolean {
-  return ['g', 'out'].includes(name.split('/').at(-1) ?? '');
+function isDropped(
+  name: string,
+  { outputs, hyperCells }: Pick<CellDropout, 'outputs' | 'hyperCells'>,
+): boolean {
+  const kind = name.split('/').at(-1);
+  return kind === 'g' || (kind === 'out' && outputs) || (kind === 'gHat' && hyperCells);
 }

@@ -109,7 +109,9 @@ function dropoutMasks(
     dropoutMask<R>(seed.as1D(), place++, shape, keep);
   return {
     output: draw<tf.Rank.R3>([batch, time, cell.nH]),
-    at: cellMasks(cell, time, (size) => draw<tf.Rank.R2>([time * batch, size])),
+    at: cellMasks({ cell, time, outputs: true, hyperCells: false }, (size) =>
+      draw<tf.Rank.R2>([time * batch, size]),
+    ),
   };
 }
 

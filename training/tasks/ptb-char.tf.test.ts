@@ -10,7 +10,7 @@ import { ptbCharTask } from './ptb-char.ts';
  */
 const graphs = newGraphLibrary();
 const text: CharacterText = {
-  symbols: ['a', 'b', 'c'],
+  symbols: Buffer.from('abc'),
   train: symbolsFrom(1, 2001),
   validation: symbolsFrom(2, 331),
   test: symbolsFrom(3, 97),

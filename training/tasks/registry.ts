@@ -1,4 +1,5 @@
 import { cifar10WrnTask } from './cifar10-wrn.ts';
+import { enwik8Task } from './enwik8.ts';
 import { iamHandwritingTask } from './iam-handwriting.ts';
 import { mnistConvTask } from './mnist-conv.ts';
 import { mnistCoordinatesTask } from './mnist-coordinates.ts';
@@ -11,6 +12,7 @@ export const tasks: readonly Task[] = [
   mnistConvTask,
   cifar10WrnTask,
   ptbCharTask,
+  enwik8Task,
   iamHandwritingTask,
 ];
 
