@@ -3,6 +3,7 @@ import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
 import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
 import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
+import { iamHandwritingRows, nameIamHandwriting } from './iam-handwriting.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
 
@@ -37,6 +38,7 @@ const published: readonly PublishedRow[] = [
   ...cifar10WrnRows,
   ...ptbCharRows,
   ...enwik8Rows,
+  ...iamHandwritingRows,
 ];
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
@@ -49,6 +51,7 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
   enwik8: nameEnwik8,
+  'iam-handwriting': nameIamHandwriting,
 };
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */

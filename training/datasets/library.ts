@@ -1,6 +1,7 @@
 import type { CharacterText } from './character-text.ts';
 import { type Cifar10, loadCifar10 } from './cifar10/load.ts';
 import { loadEnwik8 } from './enwik8/load.ts';
+import { type Handwriting, loadIamOndb } from './iam-ondb/load.ts';
 import { loadMnist, type Mnist } from './mnist/load.ts';
 import { loadPtb } from './ptb/load.ts';
 import type { DataRequest } from './source.ts';
@@ -13,12 +14,14 @@ export class DataLibrary {
   readonly ptb: () => Promise<CharacterText>;
   /** enwik8, or a prefix of it. */
   readonly enwik8: () => Promise<CharacterText>;
+  readonly iamOndb: () => Promise<Handwriting>;
 
   constructor(request: DataRequest) {
     this.mnist = once(() => loadMnist(request));
     this.cifar10 = once(() => loadCifar10(request));
     this.ptb = once(() => loadPtb(request));
     this.enwik8 = once(() => loadEnwik8(request));
+    this.iamOndb = once(() => loadIamOndb(request));
   }
 }
 

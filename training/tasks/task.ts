@@ -58,7 +58,7 @@ export type Split = 'validation' | 'test';
  * one carried over a text (`CarriedTensor`), and must start each split anew by its inputs, not by what it finds.
  */
 export interface Evaluation {
-  /** How many batches a split has. */
+  /** How many batches a split has; none where the paper's split leaves nothing for a test. */
   batches(split: Split): number;
   /** A batch as new tensors, of the same shapes for every batch of every split: a short one is padded and masked. */
   inputs(split: Split, index: number): Inputs;
