@@ -1,5 +1,5 @@
+import type { Scalar } from '../../contracts/conditions.ts';
 import type { LanguageParameters } from '../../contracts/experiments/character-language.ts';
-import type { Scalar } from '../../contracts/sweep.ts';
 import type { RowName } from './row.ts';
 
 const cells = {

@@ -1,6 +1,7 @@
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
+import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
 import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
@@ -33,6 +34,7 @@ const published: readonly PublishedRow[] = [
     metric: 'test_accuracy',
     figure: 93.5,
   },
+  ...cifar10WrnRows,
   ...ptbCharRows,
   ...enwik8Rows,
 ];
@@ -44,6 +46,7 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
       ? { name: `hyper convnet (N_z ${String(point['nZ'] ?? 4)})`, named: ['variant', 'nZ'] }
       : { name: 'plain convnet', named: ['variant'] },
   'mnist-coordinates': (point) => ({ name: String(point['variant']), named: ['variant'] }),
+  'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
   enwik8: nameEnwik8,
 };

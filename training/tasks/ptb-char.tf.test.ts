@@ -72,7 +72,7 @@ it('refuses what its model does not have, and a batch larger than the text', asy
 
 function open(parameters: Readonly<Record<string, unknown>>) {
   const library = libraryOf({ ptb: () => Promise.resolve(text) });
-  return ptbCharTask.open({ parameters, seed: 1, batch: 8, library });
+  return ptbCharTask.open({ parameters, seed: 1, batch: 8, steps: 60, library });
 }
 
 function trial() {
