@@ -31,6 +31,7 @@ it('says what it runs on', async () => {
 it.each([
   { experiment: 'mnist-conv', parameters: { variant: 'hyper', nZ: 4 } },
   { experiment: 'mnist-coordinates', parameters: { variant: 'hyper' } },
+  { experiment: 'cifar10-wrn', parameters: { variant: 'hyper', blocks: 1, nZ: 4 } },
   {
     experiment: 'ptb-char',
     parameters: { variant: 'hyper-lstm', nH: 16, nHat: 8, time: 20 },
@@ -181,6 +182,7 @@ function orderOf(changes: Partial<TrialOrder>): TrialOrder {
     seed: 1,
     budget: { steps: 24, batch: 8, evaluateEvery: 10, patience: null },
     checkpointFolder: mkdtempSync(join(tmpdir(), 'hypersweep-trainer-')),
+    artifactFolder: mkdtempSync(join(tmpdir(), 'hypersweep-artifacts-')),
     checkpointEverySeconds: 1000,
     ...changes,
   };

@@ -1,5 +1,6 @@
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import {
+  budgetAt,
   budgetShare,
   type ExperimentDefinition,
   type Scale,
@@ -7,12 +8,14 @@ import {
 import {
   type ExperimentReport,
   noData,
+  type NotDrawn,
   type Report,
   type ReportRow,
+  type SweepArtifact,
   type Verdict,
 } from '../../contracts/report.ts';
 import type { RunState, TrialState } from '../../contracts/states.ts';
-import type { ExperimentSpec, Point } from '../../contracts/sweep.ts';
+import { budgetOf, type ExperimentSpec, type Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import { nameRow, publishedRow } from '../paper-replication/published.ts';
 import { configurationOf, planExperiment } from '../plan.ts';
@@ -25,6 +28,8 @@ export interface SweepResults {
   readonly scale: Scale;
   readonly state: RunState;
   readonly experiments: readonly ExperimentResults[];
+  readonly artifacts?: readonly SweepArtifact[];
+  readonly notDrawn?: readonly NotDrawn[];
 }
 
 export interface ExperimentResults {
@@ -42,12 +47,21 @@ export interface TrialOutcome {
 }
 
 /** The paper's tables with ours beside them. Pure: a report can be made at any moment of a sweep. */
-export function buildReport({ id, scale, state, experiments }: SweepResults): Report {
+export function buildReport({
+  id,
+  scale,
+  state,
+  experiments,
+  artifacts = [],
+  notDrawn = [],
+}: SweepResults): Report {
   return {
     sweep: id,
     scale,
     state,
     experiments: experiments.map((results) => experimentReport(results, scale)),
+    artifacts: [...artifacts],
+    notDrawn: [...notDrawn],
   };
 }
 
@@ -126,7 +140,11 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
     seeds: results.length,
     parameters: results[0]?.paperParameters ?? null,
     budgetShare:
-      results.length === 0 ? null : isWholeBudget(row, setting) ? 1 : budgetShare(definition, examples),
+      results.length === 0
+        ? null
+        : isWholeBudget(row, setting)
+          ? 1
+          : budgetShare(definition, point, examples),
     data: describeData(results),
     verdict: verdictOf(row, all, setting),
   };
@@ -153,9 +171,12 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
 }
 
 /** The paper's model, schedule and all of its data: a trial that early stopping ended spent the whole budget too. */
-function isWholeBudget({ results, published }: Measured, { spec, definition, scale }: Setting): boolean {
-  const { full } = definition.budgets;
-  const { budget } = spec;
+function isWholeBudget(
+  { point, results, published }: Measured,
+  { spec, definition, scale }: Setting,
+): boolean {
+  const full = budgetAt(definition, 'full', point);
+  const budget = budgetOf(spec, point);
   // Evaluations belong to the stopping rule: patience counts them.
   const asPaper =
     budget.steps >= full.steps &&
@@ -172,7 +193,10 @@ function isWholeBudget({ results, published }: Measured, { spec, definition, sca
 
 function describeData(results: readonly TrialResult[]): string | null {
   const shares = new Set(
-    results.map(({ data }) => `${Number((data.share * 100).toPrecision(2))} % of ${data.dataset}`),
+    results.map(({ data: { share, dataset, note } }) => {
+      const described = `${Number((share * 100).toPrecision(2))} % of ${dataset}`;
+      return note === undefined ? described : `${described} (${note})`;
+    }),
   );
   return shares.size === 0 ? null : [...shares].join(', ');
 }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { SweepError } from '../../../contracts/errors.ts';
 import type { DataFacts } from '../../../contracts/trainer-messages.ts';
-import { expectMd5 } from '../fetch.ts';
+import { expectChecksum } from '../checksum.ts';
+import { findFile } from '../found-files.ts';
 import type { DataRequest } from '../source.ts';
 import type { ParallelText } from './lines.ts';
 import { captionsText, type KnownText, standInTexts, testText, validationTexts } from './texts.ts';
@@ -57,21 +55,14 @@ export async function ensureWmt14(request: DataRequest): Promise<TranslationText
 type FoundText = ParallelText & KnownText;
 
 function findText(folder: string, text: KnownText): FoundText[] {
-  const [english, french] = ['en', 'fr'].map((language) => {
-    const path = join(folder, `${text.name}.${language}`);
-    return [path, `${path}.gz`].find(existsSync);
-  });
+  const english = findFile(folder, [`${text.name}.en`]);
+  const french = findFile(folder, [`${text.name}.fr`]);
   return english === undefined || french === undefined ? [] : [{ ...text, english, french }];
 }
 
 async function verify({ english, french, en, fr }: FoundText): Promise<void> {
-  for (const [path, md5] of [
-    [english, en],
-    [french, fr],
-  ] as const) {
-    const bytes = await readFile(path);
-    expectMd5(path, path.endsWith('.gz') ? gunzipSync(bytes) : bytes, md5);
-  }
+  await expectChecksum(english, `md5:${en}`);
+  await expectChecksum(french, `md5:${fr}`);
 }
 
 /** Of the md5 of all files, as `md5sum` prints them. */
