@@ -10,8 +10,8 @@ import { type Pair, pairsOf } from './pairs.ts';
 const cells: readonly GnmtCell[] = [{ kind: 'lstm' }, { kind: 'ln-hyper-lstm', nHat: 3, nZ: 2 }];
 const size = { nV: 9, nH: 4, layers: 3 };
 const marks = { start: 6, end: 7, pad: 8 };
-const short: Pair = { source: [0, 3], target: [5, 1, 2] };
-const long: Pair = { source: [4, 1, 1, 5], target: [2] };
+const short = { source: [0, 3], target: [5, 1, 2] };
+const long = { source: [4, 1, 1, 5], target: [2] };
 const room = { source: 7, target: 6 };
 
 it.each(cells)('has the gradients of finite differences with $kind, with dropout', (cell) => {
