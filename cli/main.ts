@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
+import { artifactsCommand } from './commands/artifacts.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(watchCommand)
     .command(stopCommand)
     .command(reportCommand)
+    .command(artifactsCommand)
     .command(uiCommand)
     .command(dashboardCommand)
     .command(validateCommand)
