@@ -4,6 +4,7 @@ import { enwik8 } from './enwik8.ts';
 import { mnistConv } from './mnist-conv.ts';
 import { mnistCoordinates } from './mnist-coordinates.ts';
 import { ptbChar } from './ptb-char.ts';
+import { wmt14EnFr } from './wmt14-en-fr.ts';
 
 /** Every experiment that a sweep file can name. */
 export const experiments: readonly ExperimentDefinition[] = [
@@ -12,6 +13,7 @@ export const experiments: readonly ExperimentDefinition[] = [
   cifar10Wrn,
   ptbChar,
   enwik8,
+  wmt14EnFr,
 ];
 
 export function findExperiment(name: string): ExperimentDefinition | undefined {

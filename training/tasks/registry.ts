@@ -4,6 +4,7 @@ import { mnistConvTask } from './mnist-conv.ts';
 import { mnistCoordinatesTask } from './mnist-coordinates.ts';
 import { ptbCharTask } from './ptb-char.ts';
 import type { Task } from './task.ts';
+import { wmt14EnFrTask } from './wmt14-en-fr.ts';
 
 /** Every experiment that can be trained, in the paper's order. */
 export const tasks: readonly Task[] = [
@@ -12,6 +13,7 @@ export const tasks: readonly Task[] = [
   cifar10WrnTask,
   ptbCharTask,
   enwik8Task,
+  wmt14EnFrTask,
 ];
 
 export function findTask(experiment: string): Task | undefined {

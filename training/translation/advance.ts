@@ -45,7 +45,7 @@ class Beams {
     this.#lengths = sources.map(({ length }) => length + 1); // with the mark of the end
     this.#positions = Math.max(...this.#lengths);
     const rows = sources.flatMap((source) => Array.from({ length: width }, () => source));
-    const memory = remember(model, sourcesOf(rows, marks, this.#positions), keepAll);
+    const memory = remember(model, sourcesOf(rows, marks, { source: this.#positions }), keepAll);
     this.#decoder = openDecoder(model.decoder, memory);
     this.#state = this.#decoder.first;
   }

@@ -18,46 +18,39 @@ export interface Marks {
 export interface Room {
   readonly source: number;
   readonly target: number;
+  /** Sentences that it has room for; as many as there are, unless told. */
+  readonly batch?: number;
 }
 
 /** New tensors of a batch, every sentence padded to `room`; the sources end with a mark too (choice). */
 export function pairsOf(pairs: readonly Pair[], marks: Marks, room: Room): SentencePairs {
   const { start, end, pad } = marks;
   const targets = pairs.map(({ target }) => Array.from(target));
-  const columns = (rows: readonly (readonly number[])[]) => columnsOf(rows, room.target, pad);
-  const [target, next] = [
-    columns(targets.map((pieces) => [start, ...pieces])),
-    columns(targets.map((pieces) => [...pieces, end])),
-  ];
-  return {
-    ...sourcesOf(
-      pairs.map(({ source }) => source),
-      marks,
-      room.source,
-    ),
-    target: target.ids,
-    next: next.ids,
-    targetMask: next.mask,
-  };
+  const columns = (sentences: readonly (readonly number[])[]) =>
+    columnsOf(sentences, { steps: room.target, batch: room.batch, pad });
+  const target = columns(targets.map((pieces) => [start, ...pieces]));
+  const next = columns(targets.map((pieces) => [...pieces, end]));
+  target.mask.dispose(); // that of `next`
+  const sources = pairs.map(({ source }) => source);
+  return { ...sourcesOf(sources, marks, room), target: target.ids, next: next.ids, targetMask: next.mask };
 }
 
 /** New tensors of the sources alone. */
 export function sourcesOf(
   sources: readonly ArrayLike<number>[],
   { end, pad }: Marks,
-  steps: number,
+  { source, batch }: Pick<Room, 'source' | 'batch'>,
 ): Sources {
-  const { ids, mask } = columnsOf(
-    sources.map((source) => [...Array.from(source), end]),
-    steps,
-    pad,
-  );
+  const sentences = sources.map((pieces) => [...Array.from(pieces), end]);
+  const { ids, mask } = columnsOf(sentences, { steps: source, batch, pad });
   return { source: ids, sourceMask: mask };
 }
 
-/** Sentences as columns, [steps, batch], padded at the bottom. */
-function columnsOf(sentences: readonly (readonly number[])[], steps: number, pad: number) {
-  const batch = sentences.length;
+/** Sentences as columns, [steps, batch], padded at the bottom and on the right. */
+function columnsOf(
+  sentences: readonly (readonly number[])[],
+  { steps, batch = sentences.length, pad }: { steps: number; batch: number | undefined; pad: number },
+) {
   const ids = new Int32Array(steps * batch).fill(pad);
   const mask = new Float32Array(steps * batch);
   for (const [column, sentence] of sentences.entries()) {
