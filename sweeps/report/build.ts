@@ -109,10 +109,9 @@ function measure(spec: ExperimentSpec, point: Point, trials: readonly TrialOutco
   const results = trials.flatMap((trial) =>
     trial.configuration === configuration && trial.result ? [trial.result] : [],
   );
-  const published = publishedRow(spec.experiment, point);
   return {
     point,
-    published: published?.metric === metric ? published : undefined,
+    published: publishedRow(spec.experiment, point, metric),
     results,
     ours: estimate(results.flatMap(({ metrics }) => metrics[metric] ?? [])),
   };
