@@ -40,6 +40,29 @@ export const DataFacts = z.object({
 });
 export type DataFacts = z.infer<typeof DataFacts>;
 
+/** What training takes on a machine, measured: never part of a checkpoint or of a hash. */
+export const TrialCost = z.object({
+  /** Median milliseconds of a step, the first few left out; null where too few were done. */
+  stepMs: z.number().positive().nullable(),
+  /** Loading data, building and capturing the model, in seconds. */
+  setUpSeconds: z.number().nonnegative(),
+  /** Median seconds of an evaluation on the validation set; null where there was none. */
+  validationSeconds: z.number().nonnegative().nullable(),
+  /** Seconds of the evaluation on the test set. */
+  testSeconds: z.number().nonnegative(),
+  /** Bytes of a checkpoint. */
+  checkpointBytes: z.int().nonnegative(),
+  /** Peak bytes of memory that the trainer process held during the trial; null where the system does not tell. */
+  memoryBytes: z.int().positive().nullable(),
+  /** Bytes of GPU memory that it held at the end, which TensorFlow only ever adds to; null without a GPU. */
+  gpuMemoryBytes: z.int().positive().nullable(),
+  /** "NVIDIA H100 80GB HBM3" or "AMD EPYC 9B45". */
+  device: z.string(),
+  /** Threads of an op on the CPU; null on a GPU. */
+  threads: z.int().positive().nullable(),
+});
+export type TrialCost = z.infer<typeof TrialCost>;
+
 export const TrialResult = z.object({
   /** Final figures by metric name, in the metric's unit. */
   metrics: z.record(z.string(), z.number()),
@@ -53,6 +76,8 @@ export const TrialResult = z.object({
   weightsHash: z.string(),
   resumedFrom: z.int().nonnegative().nullable(),
   data: DataFacts,
+  /** Results of earlier versions have none. */
+  cost: TrialCost.optional(),
 });
 export type TrialResult = z.infer<typeof TrialResult>;
 
