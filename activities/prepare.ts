@@ -7,6 +7,9 @@ import type { DataFacts } from '../contracts/trainer-messages.ts';
 import { recordEvent } from '../prisma/queries/events.ts';
 import { untilAnswered } from '../prisma/patience.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
+import { ensureCifar10 } from '../training/datasets/cifar10/source.ts';
+import { ensureEnwik8 } from '../training/datasets/enwik8/source.ts';
+import { ensureIamOndb } from '../training/datasets/iam-ondb/source.ts';
 import { ensureMnist } from '../training/datasets/mnist/source.ts';
 import { ensurePtb } from '../training/datasets/ptb/source.ts';
 import type { DataRequest } from '../training/datasets/source.ts';
@@ -15,7 +18,10 @@ import type { TrainingDependencies } from './dependencies.ts';
 /** How each data set is fetched and verified, by name. */
 const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ facts: DataFacts }>>> = {
   mnist: ensureMnist,
+  cifar10: ensureCifar10,
   ptb: ensurePtb,
+  enwik8: ensureEnwik8,
+  'iam-ondb': ensureIamOndb,
 };
 
 /** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */

