@@ -17,8 +17,25 @@ export const TrialOrder = z.object({
 });
 export type TrialOrder = z.infer<typeof TrialOrder>;
 
+/** A few real steps of a configuration, to tell what a trial of it takes; nothing of it is kept. */
+export const MeasureOrder = z.object({
+  kind: z.literal('measure'),
+  experiment: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  batch: z.int().positive(),
+  /** Steps of the whole budget, over which a learning rate may be scheduled. */
+  steps: z.int().positive(),
+  /** Seconds of steps after which no further one is begun, once there are enough for a median. */
+  seconds: z.number().positive(),
+});
+export type MeasureOrder = z.infer<typeof MeasureOrder>;
+
 /** Worker → trainer. `stop` asks for a checkpoint and an end; the answer is `interrupted`. */
-export const ToTrainer = z.discriminatedUnion('kind', [TrialOrder, z.object({ kind: z.literal('stop') })]);
+export const ToTrainer = z.discriminatedUnion('kind', [
+  TrialOrder,
+  MeasureOrder,
+  z.object({ kind: z.literal('stop') }),
+]);
 export type ToTrainer = z.infer<typeof ToTrainer>;
 
 export const MetricPoint = z.object({
@@ -99,6 +116,15 @@ export const FromTrainer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('checkpoint'), step: z.int().nonnegative(), bytes: z.int().nonnegative() }),
   z.object({ kind: z.literal('log'), line: z.string() }),
   z.object({ kind: z.literal('done'), result: TrialResult }),
+  z.object({
+    kind: z.literal('measured'),
+    cost: TrialCost,
+    /** Steps that were measured. */
+    steps: z.int().positive(),
+    /** Learnable numbers in the whole network, counted on the built model. */
+    parameters: z.int().positive(),
+    data: DataFacts,
+  }),
   z.object({ kind: z.literal('interrupted'), step: z.int().nonnegative() }),
   z.object({
     kind: z.literal('failed'),

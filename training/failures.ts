@@ -38,6 +38,7 @@ export function reachedAfter({ step, lastCheckpoint }: Reached, message: FromTra
     case 'metrics':
     case 'log':
     case 'done':
+    case 'measured':
     case 'interrupted':
     case 'failed':
       break;

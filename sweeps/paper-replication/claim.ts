@@ -17,6 +17,6 @@ export interface Claim {
   readonly metric?: string;
   /** The two lie within ± this of each other, in the metric's unit; without it, the first is better. */
   readonly margin?: number;
-  /** Parameters of the first as a share of the second's at most. */
+  /** Parameters of the first as a share of the second's at most, in models of the paper's size. */
   readonly parameterShare?: number;
 }

@@ -18,6 +18,16 @@ export const claims: readonly Claim[] = [
     { variant: 'plain' },
     { variant: 'hyper' },
   ]),
+  // Table 2: 8.02 against 6.73 %, 7.23 against 5.66 %
+  ...([1, 2] as const).map((k) => ({
+    experiment: 'cifar10-wrn',
+    claim: `hyper WRN of width ${k} within 1.6 %, ${k === 1 ? '1/5' : '1/14'} of the weights`,
+    first: { variant: 'hyper', nZ: 64, k },
+    second: { variant: 'plain', k },
+    alongside: ['learningRate'],
+    margin: 1.6,
+    parameterShare: k === 1 ? 0.2 : 0.07,
+  })),
   // Table 3
   ...better(
     'ptb-char',
@@ -37,6 +47,20 @@ export const claims: readonly Claim[] = [
       { variant: 'ln-hyper-lstm', layers: 2 },
       { variant: 'ln-hyper-lstm', layers: 1 },
       ['keep'],
+    ],
+  ),
+  // Table 4; without recurrent dropout in the plain LSTM alone
+  ...better(
+    'enwik8',
+    ['layer norm improves LSTM', { variant: 'ln-lstm' }, { variant: 'lstm' }, ['keep']],
+    ['HyperLSTM beats LSTM at equal units', { variant: 'hyper-lstm' }, { variant: 'lstm' }, ['keep']],
+    ['LN HyperLSTM beats LN LSTM', { variant: 'ln-hyper-lstm' }, { variant: 'ln-lstm' }],
+    ['layer norm improves HyperLSTM', { variant: 'ln-hyper-lstm' }, { variant: 'hyper-lstm' }],
+    [
+      '2048 units improve LN HyperLSTM 1800',
+      { variant: 'ln-hyper-lstm', nH: 2048 },
+      { variant: 'ln-hyper-lstm', nH: 1800 },
+      ['nHat', 'keep', 'hyperDropout', 'time'],
     ],
   ),
 ];

@@ -83,12 +83,17 @@ function outcomeOf({ claim, metric, pair, difference }: Tested, pHolm: number | 
   const counts = pair.map((row) => valuesOf(row, metric).length);
   if (counts.includes(0)) return 'no-result';
   if (counts.some((count) => count < 2)) return 'too-few-seeds';
-  const share = parameterShare(first, second);
-  if (claim.parameterShare !== undefined && share !== null && share > claim.parameterShare) return 'reversed';
+  if (hasMoreParameters(claim, first, second)) return 'reversed';
   if (!difference || pHolm === undefined || pHolm >= alpha) return 'undecided';
   if (claim.margin !== undefined) return Math.abs(difference.mean) <= claim.margin ? 'holds' : 'reversed';
   const better = goalOf(claim.experiment, metric) === 'min' ? difference.mean < 0 : difference.mean > 0;
   return better ? 'holds' : 'reversed';
+}
+
+/** Than was claimed. In smaller models the share is another, since a generator has parameters of its own. */
+function hasMoreParameters(claim: Claim, first: ClaimRow, second: ClaimRow): boolean {
+  if (claim.parameterShare === undefined || first.smaller || second.smaller) return false;
+  return (parameterShare(first, second) ?? 0) > claim.parameterShare;
 }
 
 function settingOf(first: ClaimRow | undefined, second: ClaimRow | undefined): ClaimSetting {
