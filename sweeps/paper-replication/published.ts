@@ -43,6 +43,15 @@ const published: readonly PublishedRow[] = [
   ...wmt14EnFrRows,
 ];
 
+/** The metrics of an experiment's table beside its first, in the order in which the paper's rows have them. */
+export function furtherMetrics(experiment: string): string[] {
+  return [
+    ...new Set(
+      published.flatMap((row) => (row.experiment === experiment ? Object.keys(row.further ?? {}) : [])),
+    ),
+  ];
+}
+
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
 const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'mnist-conv': (point) =>
