@@ -8,6 +8,13 @@ import { formatReport } from './output/report/format.ts';
 import { markdown } from './output/report/markdown.ts';
 import { loadReport } from './report.ts';
 
+const tables = [
+  ['report.csv', 'csv'],
+  ['claims.csv', 'claims-csv'],
+  ['report.tex', 'latex'],
+  ['report.json', 'json'],
+] as const;
+
 /**
  * Writes a report as a folder that can be read, and sent, as it is: the tables in every format, loss curves, and copies
  * of all pictures and samples. @returns the page to begin with
@@ -29,8 +36,8 @@ export async function writeReportFolder(db: Database, idOrEnd: string, folder: s
   });
   const page = path.join(folder, 'report.md');
   writeFileSync(page, `${markdown(report, { curves, pictures })}\n`);
-  writeFileSync(path.join(folder, 'report.csv'), `${formatReport(report, 'csv')}\n`);
-  writeFileSync(path.join(folder, 'report.tex'), `${formatReport(report, 'latex')}\n`);
-  writeFileSync(path.join(folder, 'report.json'), `${formatReport(report, 'json')}\n`);
+  for (const [name, format] of tables) {
+    writeFileSync(path.join(folder, name), `${formatReport(report, format)}\n`);
+  }
   return page;
 }
