@@ -161,7 +161,8 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
     const picture = page.getByRole('img', { name: /^Second kernel, generated/ });
     await picture.waitFor();
     await picture.scrollIntoViewIfNeeded();
-    await expect.poll(() => picture.evaluate('image => image.naturalWidth')).toBeGreaterThan(500);
+    const width = "document.querySelector('.picture img').naturalWidth";
+    await expect.poll(() => page.evaluate(width)).toBeGreaterThan(500);
     await page.getByRole('link', { name: 'Download kernel-2.png' }).waitFor();
   });
 

@@ -16,8 +16,8 @@ export function markdown(report: Report, beside?: Beside): string {
   const head = `# ${report.sweep}\n\nScale ${report.scale}, ${report.state}.`;
   const sections = report.experiments.flatMap((experiment) => {
     const curve = beside?.curves.get(experiment.experiment);
-    const table = section(experiment, report.scale);
-    return curve === undefined ? [table] : [table, `![Training loss, ${experiment.title}](${curve})`];
+    const shown = section(experiment, report.scale);
+    return curve === undefined ? [shown] : [shown, `![Training loss, ${experiment.title}](${curve})`];
   });
   return [head, ...sections, ...artifacts(report, beside)].join('\n\n');
 }
