@@ -17,6 +17,7 @@ it('plans the paper replication, a seed of all configurations before the next', 
       "mnist-conv": 18,
       "mnist-coordinates": 6,
       "ptb-char": 18,
+      "wmt14-en-fr": 6,
     }
   `);
   const [, convnets = []] = plans.find(([name]) => name === 'mnist-conv') ?? [];
