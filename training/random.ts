@@ -42,6 +42,11 @@ export function normals(stream: RandomGenerator, length: number): Float32Array {
   return drawn;
 }
 
+/** Draws evenly from [-bound, bound). */
+export function uniforms(stream: RandomGenerator, length: number, bound: number): Float32Array {
+  return Float32Array.from({ length }, () => (2 * uniformFloat64(stream) - 1) * bound);
+}
+
 /** Draws -1 or +1 with equal chance. */
 export function signs(stream: RandomGenerator, length: number): Float32Array {
   return Float32Array.from({ length }, () => uniformInt(stream, 0, 1) * 2 - 1);

@@ -5,6 +5,7 @@ import { iamHandwriting } from './iam-handwriting.ts';
 import { mnistConv } from './mnist-conv.ts';
 import { mnistCoordinates } from './mnist-coordinates.ts';
 import { ptbChar } from './ptb-char.ts';
+import { wmt14EnFr } from './wmt14-en-fr.ts';
 
 /** Every experiment that a sweep file can name. */
 export const experiments: readonly ExperimentDefinition[] = [
@@ -14,6 +15,7 @@ export const experiments: readonly ExperimentDefinition[] = [
   ptbChar,
   enwik8,
   iamHandwriting,
+  wmt14EnFr,
 ];
 
 export function findExperiment(name: string): ExperimentDefinition | undefined {

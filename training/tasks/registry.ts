@@ -5,6 +5,7 @@ import { mnistConvTask } from './mnist-conv.ts';
 import { mnistCoordinatesTask } from './mnist-coordinates.ts';
 import { ptbCharTask } from './ptb-char.ts';
 import type { Task } from './task.ts';
+import { wmt14EnFrTask } from './wmt14-en-fr.ts';
 
 /** Every experiment that can be trained, in the paper's order. */
 export const tasks: readonly Task[] = [
@@ -14,6 +15,7 @@ export const tasks: readonly Task[] = [
   ptbCharTask,
   enwik8Task,
   iamHandwritingTask,
+  wmt14EnFrTask,
 ];
 
 export function findTask(experiment: string): Task | undefined {

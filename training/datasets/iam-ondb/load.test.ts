@@ -30,7 +30,7 @@ it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))('reads real lines by the split
   expect(normalisation.sd).toEqual([expect.closeTo(41.9982, 3), expect.closeTo(37.6396, 3)]);
   expect(facts).toMatchObject({ dataset: 'iam-ondb' });
   expect(facts.share).toBeCloseTo(0.048, 3);
-});
+}, 60_000);
 
 it('reads the strokes of a line, and says which file holds none', () => {
   const [first, second] = [point(863, 7233) + point(849, 7221), point(-5, 7)];
