@@ -30,8 +30,8 @@ export function drawHandwriting(panels: readonly Panel[]): string {
     return panelOf(panel, trace, { top, scale: own, thresholds });
   });
   const coloured = panels.some(({ line }) => line.changes !== null);
-  const legend = coloured ? legendAt(y) : '';
-  const height = Math.ceil(y + (coloured ? 34 : 0));
+  const legend = coloured ? legendAt(y + 6) : '';
+  const height = Math.ceil(y + (coloured ? 42 : 0));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${font}"><rect width="${width}" height="${height}" fill="white"/>${drawn.join('')}${legend}</svg>\n`;
 }
 
@@ -101,16 +101,18 @@ function colourOf(change: number, thresholds: readonly number[]): string {
   return colours[thresholds.filter((threshold) => change > threshold).length] ?? ink;
 }
 
+/** What the colours say, in words, and below them from little to much. */
 function legendAt(y: number): string {
-  const start = margin + 468;
+  const [start, step, below] = [margin + 36, 22, y + 20];
   const boxes = colours.map(
     (colour, index) =>
-      `<rect x="${start + 20 * index}" y="${y - 9}" width="20" height="9" fill="${colour}"/>`,
+      `<rect x="${start + step * index}" y="${below - 9}" width="${step}" height="9" fill="${colour}"/>`,
   );
-  const text = (x: number, words: string) =>
-    `<text x="${x}" y="${y}" font-size="12" fill="${quiet}">${words}</text>`;
-  const words = "How far the hypernetwork moved the scaling vectors of W_h before the pen's step:";
-  return `${text(margin, words)}<text x="${start - 6}" y="${y + 14}" font-size="12" fill="${quiet}">little</text>${boxes.join('')}<text x="${start + 20 * colours.length}" y="${y + 14}" font-size="12" fill="${quiet}" text-anchor="end">much, a 33rd of the steps</text>`;
+  const text = (x: number, baseline: number, words: string) =>
+    `<text x="${x}" y="${baseline}" font-size="12" fill="${quiet}">${words}</text>`;
+  const words = "How far the hypernetwork moved the scaling vectors of W_h before each of the pen's steps";
+  const end = start + step * colours.length + 8;
+  return `${text(margin, y, words)}${text(margin, below, 'little')}${boxes.join('')}${text(end, below, 'much, 3 % of the steps')}`;
 }
 
 const escaped = (text: string): string =>
