@@ -7,7 +7,7 @@ import { glorot, type MakeWeight, zeros } from './weights.ts';
 export const penWidth = 3;
 
 /** Bivariate Gaussians of the mixture (A.3.5). */
-const mixtures = 20;
+export const mixtures = 20;
 
 /** (dx, dy, end of stroke) → recurrent cells → mixture density over the next step (section 4.5). */
 export interface HandwritingModel {
@@ -45,7 +45,7 @@ export function handwritingLosses(
 }
 
 /** What the head says of the step after each h, [rows, nH] → [rows, 121], as `mixtureDensityLosses` takes it. */
-function penDensity({ w, b }: HandwritingModel, h: tf.Tensor2D): tf.Tensor2D {
+export function penDensity({ w, b }: HandwritingModel, h: tf.Tensor2D): tf.Tensor2D {
   return tf.add(tf.matMul(h, w), b);
 }
 

@@ -38,6 +38,7 @@ export function hyperLstmCell(
       hHat: tf.zeros([batch, nHat]),
       cHat: tf.zeros([batch, nHat]),
     }),
+    hiddenScales: ({ hHat }) => tf.tidy(() => openScaling(scaling)(hHat).dH),
     open: () => {
       const hyperGates = openGates(hyper.b, hyper.norm, options);
       const gates = openGates(scaling.b0, norm, options);

@@ -21,6 +21,8 @@ export interface RecurrentCell<S extends State = State> {
   /** The dropout masks that a step takes, with their widths. */
   readonly maskSizes: Readonly<Record<string, number>>;
   zeroState(batch: number): S;
+  /** Of hyper cells: d_h, which scales W_h h in each gate of the step that left a state, [gates, batch, nH]. */
+  hiddenScales?(state: S): tf.Tensor3D;
   /** Does once what all steps of a sequence share, such as joining weights into one matrix. */
   open(): Cell<S>;
 }

@@ -17,6 +17,7 @@ import { makeCarriedState } from './carried-cell-state.ts';
 import { cellMasks } from './cell-dropout.ts';
 import { chunksOf, handwritingOnDevice } from './device-handwriting.ts';
 import { dropoutSeed } from './dropout-seed.ts';
+import { handwritingArtifacts } from './handwriting-artifacts.ts';
 import { iamHandwritingRows } from './iam-handwriting-rows.ts';
 import { type LinesOptions, TrainingLines, ValidationLines } from './pen-lines.ts';
 import type { Evaluation, Inputs, Problem, ProblemOptions, Task } from './task.ts';
@@ -62,6 +63,7 @@ async function openIamHandwriting({ parameters, seed, batch, library }: ProblemO
       return { loss: tf.mul(tf.sum(countedOf(losses, inputs)), chunksPerLine / batch).asScalar() };
     },
     evaluation: evaluationOf(weights.makeCarried, model, { handwriting, rows: evaluatedRows, time }),
+    artifacts: () => handwritingArtifacts({ model, data, seed }),
     dispose: () => {
       weights.dispose();
       kept.dispose();
