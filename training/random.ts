@@ -5,7 +5,7 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** What random numbers are drawn for; each purpose has streams of its own. */
-export type Purpose = 'init' | 'shuffle' | 'crop' | 'dropout';
+export type Purpose = 'init' | 'shuffle' | 'crop' | 'dropout' | 'sample';
 
 /**
  * The stream at the coordinates (seed, purpose, index). Nothing is carried from one stream to the next,
