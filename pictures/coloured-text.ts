@@ -8,7 +8,7 @@ export interface ColouredText {
 }
 
 /** Characters in a line, and sizes in pixels. */
-const [columns, cell, strip, letters, gap] = [80, 10.5, 7, 18, 12];
+const [columns, cell, strip, letters, gap] = [80, 9, 9, 18, 16];
 /** A strip's values are strongest at this share of them, so that a single large one does not pale the others. */
 const strongest = 0.98;
 
@@ -29,12 +29,12 @@ export async function drawColouredText({ characters, rows }: ColouredText): Prom
     return values.map((value, index) => {
       const { x, y } = place(index);
       const top = y + letters + row * strip;
-      const strength = most > 0 ? Math.min(1, value / most) : 0;
+      const strength = most > 0 ? Math.round(100 * Math.min(1, value / most)) / 100 : 0;
       return { name, x, x2: x + cell, y: top, y2: top + strip - 1, strength };
     });
   });
   const names = Array.from({ length: lines }, (_, line) =>
-    rows.map(({ name }, row) => ({ name, x: -7, y: line * pitch + letters + (row + 0.5) * strip })),
+    rows.map(({ name }, row) => ({ name, x: -8, y: line * pitch + letters + (row + 0.5) * strip })),
   ).flat();
   const [width, height] = [columns * cell, lines * pitch - gap];
   const [across, down] = [inPixels([0, width]), inPixels([height, 0])];
@@ -66,7 +66,7 @@ export async function drawColouredText({ characters, rows }: ColouredText): Prom
       },
       {
         data: { values: names },
-        mark: { type: 'text', aria: false, fontSize: 8, baseline: 'middle', color: '#5c606b' },
+        mark: { type: 'text', aria: false, fontSize: 10, baseline: 'middle', color: '#5c606b' },
         encoding: {
           x: { field: 'x', ...across },
           y: { field: 'y', ...down },
