@@ -48,7 +48,7 @@ export function characterLosses(
 export interface CharacterReader {
   readonly first: State;
   /** Logits of what follows the characters `ids`, [batch] int32; [batch, V]. */
-  read(state: State, ids: tf.Tensor1D): { logits: tf.Tensor2D; state: State };
+  readonly read: (state: State, ids: tf.Tensor1D) => { logits: tf.Tensor2D; state: State };
   readonly look: Cell['look'];
 }
 

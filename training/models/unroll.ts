@@ -32,7 +32,7 @@ export interface Cell<S extends State = State> {
   /** One step from state t-1 to state t; `parts` are those of x_t. */
   step(state: S, parts: Parts, masks?: Masks): S;
   /** What the paper's figures show of a state; a cell that is in none of them has it not. */
-  look?(state: S): Look;
+  look?(this: void, state: S): Look;
 }
 
 /** A state as figures 4, 5 and 7 show it. */

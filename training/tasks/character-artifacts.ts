@@ -45,7 +45,7 @@ async function* changePictures(
   const title = 'Generated text and how much W_h of each gate changes';
   const { i, f, o, g } = change;
   const rows = Object.entries({ i, f, o, g }).map(([name, values]) => ({ name, values }));
-  const characters = [...Buffer.from(bytes).toString('latin1')];
+  const characters = Array.from(bytes, (byte) => String.fromCodePoint(byte));
   yield {
     name: 'weight-change.svg',
     kind: 'generated-text',
