@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
-import { type Masks, type RecurrentCell, type State, unroll } from './unroll.ts';
+import { type Cell, type Masks, type RecurrentCell, type State, stepOn, unroll } from './unroll.ts';
 import { glorot, type MakeWeight, zeros } from './weights.ts';
 
 /** One-hot characters → recurrent cells → softmax over the next character (sections 4.3 and 4.4). */
@@ -42,6 +42,28 @@ export function characterLosses(
   const [batch, time] = next.shape;
   const { logits, last } = characterLogits(model, sequences);
   return { losses: softmaxCrossEntropy(logits, next.as1D()).as2D(batch, time), last };
+}
+
+/** A model that reads character by character, as sampling does. */
+export interface CharacterReader {
+  readonly first: State;
+  /** Logits of what follows the characters `ids`, [batch] int32; [batch, V]. */
+  readonly read: (state: State, ids: tf.Tensor1D) => { logits: tf.Tensor2D; state: State };
+  readonly look: Cell['look'];
+}
+
+/** Opens the cell once; what it makes belongs to the caller's `tf.tidy`. */
+export function openReader({ cell, w, b }: CharacterModel, batch: number): CharacterReader {
+  const opened = cell.open();
+  return {
+    first: cell.zeroState(batch),
+    read: (state, ids) =>
+      tf.tidy(() => {
+        const next = stepOn(opened, state, tf.oneHot(ids, cell.nX, 1, 0, 'float32').as2D(batch, cell.nX));
+        return { logits: tf.add<tf.Tensor2D>(tf.matMul(next.h, w), b), state: next };
+      }),
+    look: opened.look,
+  };
 }
 
 /** With a head of nH·V + V numbers under `head/` (choice of its start: Glorot); V is what the cell reads, unless told. */

@@ -62,6 +62,7 @@ export function hyperLstmCell(
           const { h, c } = gates.next(pre, state.c, masks?.['g']); // (12), (13)
           return { h, c, hHat: hat.h, cHat: hat.c };
         },
+        look: ({ c, hHat }) => ({ phi: gates.phi(c), dH: scalingVectors(hHat).dH }),
       };
     },
   };

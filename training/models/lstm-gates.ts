@@ -28,6 +28,8 @@ export interface Gates {
   readonly bias: tf.Tensor2D | null;
   /** `pre` is [4, batch, nH], c is c_{t-1}, the mask of φ(g) is [batch, nH]. */
   next(pre: tf.Tensor3D, c: tf.Tensor2D, mask?: tf.Tensor2D): { h: tf.Tensor2D; c: tf.Tensor2D };
+  /** What the output gate lets through of c_t, [batch, nH]. */
+  phi(c: tf.Tensor2D): tf.Tensor2D;
 }
 
 /**
@@ -56,6 +58,7 @@ export function openGates(
     return {
       bias: plusForgetBias(bias, forgetBias),
       next: (pre, c, mask) => nextState(pre, c, mask, (cNew) => cNew),
+      phi: (c) => tf.tanh(c),
     };
   }
   const nH = norm.gates.gain.shape[1];
@@ -63,12 +66,14 @@ export function openGates(
     gain: norm.gates.gain.as3D(4, 1, nH),
     bias: plusForgetBias(norm.gates.bias, forgetBias).as3D(4, 1, nH),
   };
+  const normCell = (c: tf.Tensor2D) => layerNorm(c, norm.cell, epsilon);
   return {
     bias,
     next: (pre, c, mask) => {
       const normed = layerNorm(pre, gates, epsilon); // (10) LN of each gate, [4, batch, nH]
-      return nextState(normed, c, mask, (cNew) => layerNorm(cNew, norm.cell, epsilon));
+      return nextState(normed, c, mask, normCell);
     },
+    phi: (c) => tf.tanh(normCell(c)),
   };
 }
 

@@ -33,6 +33,7 @@ export function lstmCell(
         project: (x) => ({ gates: withBias(tf.matMul(x, wX), gates.bias) }), // W_x x + b, [rows, 4 nH]
         step: ({ h, c }, parts: { gates: tf.Tensor2D }, masks) =>
           gates.next(gateByGate(tf.add(parts.gates, tf.matMul(h, wH))), c, masks?.['g']),
+        look: ({ c }) => ({ phi: gates.phi(c) }),
       };
     },
   };

@@ -25,6 +25,7 @@ export function stacked(bottom: RecurrentCell, ...above: readonly RecurrentCell[
       joined(zipped.map(({ layer, prefix }) => ({ prefix, state: layer.zeroState(batch) }))),
     open: () => {
       const cells = zipped.map(({ layer, prefix }) => ({ cell: layer.open(), prefix }));
+      const look = cells.at(-1)?.cell.look; // of the highest
       return {
         project: (x) => firstOf(cells).project(x),
         step: (state, parts, masks = {}) => {
@@ -37,6 +38,7 @@ export function stacked(bottom: RecurrentCell, ...above: readonly RecurrentCell[
           });
           return joined(states);
         },
+        ...(look === undefined ? {} : { look: (state) => look(stateOf(state, '')) }),
       };
     },
   };

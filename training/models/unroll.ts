@@ -33,6 +33,16 @@ export interface Cell<S extends State = State> {
   project(x: tf.Tensor2D): Parts;
   /** One step from state t-1 to state t; `parts` are those of x_t. */
   step(state: S, parts: Parts, masks?: Masks): S;
+  /** What the paper's figures show of a state; a cell that is in none of them has it not. */
+  look?(this: void, state: S): Look;
+}
+
+/** A state as figures 4, 5 and 7 show it. */
+export interface Look {
+  /** What the output gate lets through, φ(c_t) or, with layer norm, φ(LN(c_t)) (equation 13), [batch, nH]. */
+  readonly phi: tf.Tensor2D;
+  /** How a hyper cell scales W_h: d_h of each gate in the order of `gateOrder`, [4, batch, nH]. */
+  readonly dH?: tf.Tensor3D;
 }
 
 /** A cell over all steps of x, [batch, time, nX]: every h_t, [batch, time, nH], and the last state. */

@@ -8,6 +8,7 @@ import type { MakeWeight } from '../models/weights.ts';
 import { onDevice } from '../on-device.ts';
 import { WeightSet } from '../weight-set.ts';
 import { makeCarriedState } from './carried-cell-state.ts';
+import { characterArtifacts } from './character-artifacts.ts';
 import { characterMasks } from './character-dropout.ts';
 import { dropoutSeed } from './dropout-seed.ts';
 import type { Evaluation, Inputs, Problem, ProblemOptions } from './task.ts';
@@ -72,6 +73,7 @@ export function openCharacterLanguage(
       return { loss: tf.mean(losses).asScalar() };
     },
     evaluation: evaluationOf(weights.makeCarried, model, { text: device, streams: evaluatedStreams, time }),
+    artifacts: () => characterArtifacts({ model, text, seed }),
     dispose: () => {
       weights.dispose();
       kept.dispose();
