@@ -13,9 +13,11 @@ it('plans the paper replication, a seed of all configurations before the next', 
     {
       "cifar10-wrn": 12,
       "enwik8": 12,
+      "iam-handwriting": 12,
       "mnist-conv": 18,
       "mnist-coordinates": 6,
       "ptb-char": 18,
+      "wmt14-en-fr": 6,
     }
   `);
   const [, convnets = []] = plans.find(([name]) => name === 'mnist-conv') ?? [];
