@@ -18,17 +18,23 @@ const cifar10: Cifar10 = {
 const budget = { steps: 12, batch: 10, evaluateEvery: 6, patience: null };
 
 it.each([
-  { variant: 'plain', blocks: 1, learningRate: 0.02 },
-  { variant: 'hyper', blocks: 1, nZ: 4 },
-])('captures, learns, and resumes bit for bit: $variant', async (parameters) => {
+  { made: 'learned', parameters: { variant: 'plain', blocks: 1, learningRate: 0.02 } },
+  { made: 'generated', parameters: { variant: 'hyper', blocks: 1, nZ: 4 } },
+])('captures, learns, resumes bit for bit and draws its kernels: $made', async ({ made, parameters }) => {
   const run = async (order: ReturnType<typeof orderOf>, stopAt?: number) =>
     trainIn(order, await open(parameters), { graphs, ...(stopAt === undefined ? {} : { stopAt }) });
   const undisturbed = await run(orderOf({ budget }));
   const losses = undisturbed.points.filter(({ name }) => name === 'train_loss').map(({ value }) => value);
   expect(Math.min(...losses.slice(-3))).toBeLessThan(losses[0] ?? 0);
+  expect(undisturbed.artifacts.map(({ name, title }) => `${name}: ${title.split(' (')[0]}`)).toEqual([
+    `kernel-conv2.png: Kernel of conv2, ${made}: 16 × 16 of 3 × 3, conv2/1/k2`,
+    `kernel-conv3.png: Kernel of conv3, ${made}: 32 × 32 of 3 × 3, conv3/1/k2`,
+  ]);
   const order = orderOf({ budget });
   await run(order, 7);
-  expect(hashOf(await run({ ...order, attempt: 2 }))).toBe(hashOf(undisturbed));
+  const resumed = await run({ ...order, attempt: 2 });
+  expect(hashOf(resumed)).toBe(hashOf(undisturbed));
+  expect(resumed.artifacts).toEqual(undisturbed.artifacts);
 });
 
 it('takes a step captured as it takes it op by op', async () => {

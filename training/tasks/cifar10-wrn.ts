@@ -17,6 +17,7 @@ import { randomStream } from '../random.ts';
 import { WeightSet } from '../weight-set.ts';
 import { augmentedPictures, classesOf, picturesOf, picturesOnDevice } from './cifar10-pictures.ts';
 import { cifar10Schedule } from './cifar10-schedule.ts';
+import { drawResidualKernels } from './cifar10-wrn-pictures.ts';
 import { cifar10WrnRows } from './cifar10-wrn-rows.ts';
 import { errorRate } from './classification.ts';
 import type { Problem, ProblemOptions, Task } from './task.ts';
@@ -64,6 +65,7 @@ async function openCifar10Wrn({ parameters, seed, batch, steps, library }: Probl
       labels: (inputs) => classesOf(pictures, inputs),
       figures: (split, error) => ({ [`${split}_error`]: error }),
     }),
+    artifacts: () => drawResidualKernels(kernels, chosen),
     dispose: () => weights.dispose(),
   };
 }

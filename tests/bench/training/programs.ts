@@ -41,8 +41,9 @@ const long = { batch: 128, time: 100 };
 const steps: Readonly<Record<ProgramName, () => Step>> = {
   'mnist-plain': () => mnist('plain'),
   'mnist-hyper': () => mnist('hyper'),
-  wrn: () => residual('plain'),
-  'hyper-wrn': () => residual('hyper'),
+  wrn: () => residual('plain', 1),
+  'hyper-wrn': () => residual('hyper', 1),
+  'hyper-wrn-40-2': () => residual('hyper', 2),
   'lstm-128': () => characters({ kind: 'lstm', nX: 50, nH: 128 }, { batch: 32, time: 100 }),
   'lstm-1000': () => characters({ kind: 'lstm', ...large }, long),
   'ln-lstm-1000': () => characters({ kind: 'ln-lstm', ...large }, long),

@@ -3,6 +3,7 @@ export type ProgramName =
   | 'mnist-hyper'
   | 'wrn'
   | 'hyper-wrn'
+  | 'hyper-wrn-40-2'
   | 'lstm-128'
   | 'lstm-1000'
   | 'ln-lstm-1000'
@@ -36,6 +37,7 @@ export const rows: readonly BenchRow[] = [
   },
   { step: 'WRN 40-1, batch 128', program: 'wrn', rounds: 7, peers: ['torchEager'] },
   { step: 'Hyper WRN 40-1, batch 128', program: 'hyper-wrn', rounds: 7, peers: ['torchEager'] },
+  { step: 'Hyper WRN 40-2, batch 128', program: 'hyper-wrn-40-2', rounds: 5, peers: [] },
   {
     step: 'LSTM 1000, batch 128, sequence 100, V 50',
     program: 'lstm-1000',

@@ -12,10 +12,10 @@ import { WeightSet } from '../../../../training/weight-set.ts';
 import type { Step } from './step.ts';
 
 const [batch, nZ] = [128, 64];
-const size = { blocks: 6, k: 1 };
 
-/** WRN 40-1 of section 4.2, its 36 kernels learned or generated, with the running moments that it keeps. */
-export function residual(variant: 'plain' | 'hyper'): Step {
+/** WRN 40-k of section 4.2, its 36 kernels learned or generated, with the running moments that it keeps. */
+export function residual(variant: 'plain' | 'hyper', k: number): Step {
+  const size = { blocks: 6, k };
   const weights = new WeightSet(1);
   const net = makeWideResnet(weights.make, size);
   const running = makeWideResnetMoments(weights.makeState, size);
