@@ -5,12 +5,12 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** What random numbers are drawn for; each purpose has streams of its own. */
-export type Purpose = 'init' | 'shuffle' | 'crop' | 'dropout';
+export type Purpose = 'init' | 'shuffle' | 'crop' | 'scale' | 'dropout';
 
 /**
  * The stream at the coordinates (seed, purpose, index). Nothing is carried from one stream to the next,
  * so the state of all randomness is its coordinates: a resumed trial draws the numbers of an undisturbed one.
- * `index` is an epoch for shuffles, a step for crops, a weight's name for initial weights.
+ * `index` is an epoch for shuffles, a step for crops, the how-manyeth line for scales, a weight's name for initial weights.
  */
 export function randomStream(seed: number, purpose: Purpose, index: number | string): RandomGenerator {
   const digest = createHash('sha256').update(`${seed}/${purpose}/${index}`).digest();

@@ -1,6 +1,7 @@
 import { cifar10Wrn } from './cifar10-wrn.ts';
 import type { ExperimentDefinition } from './definition.ts';
 import { enwik8 } from './enwik8.ts';
+import { iamHandwriting } from './iam-handwriting.ts';
 import { mnistConv } from './mnist-conv.ts';
 import { mnistCoordinates } from './mnist-coordinates.ts';
 import { ptbChar } from './ptb-char.ts';
@@ -13,6 +14,7 @@ export const experiments: readonly ExperimentDefinition[] = [
   cifar10Wrn,
   ptbChar,
   enwik8,
+  iamHandwriting,
   wmt14EnFr,
 ];
 

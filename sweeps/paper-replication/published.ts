@@ -3,6 +3,7 @@ import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
 import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
 import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
+import { iamHandwritingRows, nameIamHandwriting } from './iam-handwriting.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
 import { nameWmt14EnFr, wmt14EnFrRows } from './wmt14-en-fr.ts';
@@ -38,8 +39,18 @@ const published: readonly PublishedRow[] = [
   ...cifar10WrnRows,
   ...ptbCharRows,
   ...enwik8Rows,
+  ...iamHandwritingRows,
   ...wmt14EnFrRows,
 ];
+
+/** The metrics of an experiment's table beside its first, in the order in which the paper's rows have them. */
+export function furtherMetrics(experiment: string): string[] {
+  return [
+    ...new Set(
+      published.flatMap((row) => (row.experiment === experiment ? Object.keys(row.further ?? {}) : [])),
+    ),
+  ];
+}
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
 const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
@@ -51,6 +62,7 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
   enwik8: nameEnwik8,
+  'iam-handwriting': nameIamHandwriting,
   'wmt14-en-fr': nameWmt14EnFr,
 };
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { drawHistograms } from '../../pictures/histograms.ts';
 import { drawTiles, limitOf, type TileGrid } from '../../pictures/tiles.ts';
-import { scoped } from '../capture/scoped.ts';
+import { scoped } from '../scoped.ts';
 import type { TrialArtifact } from '../tasks/task.ts';
 
 export interface WeightPicture {

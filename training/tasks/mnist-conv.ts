@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { MnistConvParameters } from '../../contracts/experiments/mnist-conv.ts';
 import { kernelPicture, weightHistogram } from '../artifacts/weight-pictures.ts';
-import { scoped } from '../capture/scoped.ts';
+import { scoped } from '../scoped.ts';
 import { ShuffledOrder } from '../datasets/order.ts';
 import { convNet, makeConvNet, makeSecondKernel, secondKernel } from '../models/conv-net.ts';
 import { makeStaticKernel, staticKernel } from '../models/static-kernel.ts';

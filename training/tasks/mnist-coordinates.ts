@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { MnistCoordinatesParameters } from '../../contracts/experiments/mnist-coordinates.ts';
 import { hiddenWeightsPicture } from '../artifacts/weight-pictures.ts';
-import { scoped } from '../capture/scoped.ts';
+import { scoped } from '../scoped.ts';
 import { ShuffledOrder } from '../datasets/order.ts';
 import { coordinateNet, grid, makeCoordinateNet } from '../models/coordinate-net.ts';
 import { denseNet, makeDenseNet } from '../models/dense-net.ts';

@@ -1,5 +1,6 @@
 import { cifar10WrnTask } from './cifar10-wrn.ts';
 import { enwik8Task } from './enwik8.ts';
+import { iamHandwritingTask } from './iam-handwriting.ts';
 import { mnistConvTask } from './mnist-conv.ts';
 import { mnistCoordinatesTask } from './mnist-coordinates.ts';
 import { ptbCharTask } from './ptb-char.ts';
@@ -13,6 +14,7 @@ export const tasks: readonly Task[] = [
   cifar10WrnTask,
   ptbCharTask,
   enwik8Task,
+  iamHandwritingTask,
   wmt14EnFrTask,
 ];
 

@@ -63,7 +63,7 @@ export type Split = 'validation' | 'test';
  * one carried over a text (`CarriedTensor`), and must start each split anew by its inputs, not by what it finds.
  */
 export interface Evaluation {
-  /** How many batches a split has. */
+  /** How many batches a split has; none where the paper's split leaves nothing for a test. */
   batches(split: Split): number;
   /** A batch as new tensors, of the same shapes for every batch of every split: a short one is padded and masked. */
   inputs(split: Split, index: number): Inputs;
@@ -96,7 +96,7 @@ export interface PaperRow {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly formula: string;
   readonly printed: number | null;
-  /** What the printed count is rounded to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
+  /** What the printed count is rounded or cut off to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
   readonly rounding?: number;
   /** Builds the row's model, counts, frees it. */
   readonly count: () => number;

@@ -4,7 +4,7 @@ import { keepAll } from '../models/gnmt/drop.ts';
 import { embed, type Gnmt, logitsOf, remember } from '../models/gnmt/gnmt.ts';
 import { type Marks, sourcesOf } from '../models/gnmt/pairs.ts';
 import type { State } from '../models/unroll.ts';
-import { scoped } from '../capture/scoped.ts';
+import { scoped } from '../scoped.ts';
 import type { Advance, Following, Row } from './beam-search.ts';
 
 export interface Asked {

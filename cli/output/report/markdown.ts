@@ -1,6 +1,8 @@
 import type { ExperimentReport, Report, SweepArtifact } from '../../../contracts/report.ts';
 import { artifactLines } from './artifacts.ts';
-import { caption, cells, footnotes, headings } from './cells.ts';
+import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
+import { columns } from './columns.ts';
+import { caption, footnotes } from './notes.ts';
 
 /** Files that lie beside the page, by paths from it. */
 export interface Beside {
@@ -21,11 +23,18 @@ export function markdown(report: Report, beside?: Beside): string {
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
-  const titles = headings(experiment);
-  const rule = titles.map((_, column) => (column >= 1 && column <= 5 ? '---:' : '---'));
-  const rows = experiment.rows.map((row) => cells(row, experiment));
-  const lines = [titles, rule, ...rows].map((row) => `| ${row.map(escape).join(' | ')} |`);
-  return [`## ${caption(experiment)}`, lines.join('\n'), footnotes(experiment, scale).join(' ')].join('\n\n');
+  const shown = columns(experiment);
+  const rows = experiment.rows.map((_, index) => shown.map(({ cells }) => cells[index] ?? ''));
+  return [
+    `## ${caption(experiment)}`,
+    table(
+      shown.map(({ heading }) => heading),
+      shown.map(({ right }) => right),
+      rows,
+    ),
+    escape(footnotes(experiment, scale).join(' ')),
+    ...claims(experiment),
+  ].join('\n\n');
 }
 
 function artifacts(report: Report, beside: Beside | undefined): string[] {
@@ -42,4 +51,25 @@ function linked({ artifact, file }: Beside['pictures'][number]): string {
   return seed === 1 && mediaType.startsWith('image/') ? `${whose}: ${link}\n\n!${link}` : `${whose}: ${link}`;
 }
 
-const escape = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('_', String.raw`\_`);
+function claims(experiment: ExperimentReport): string[] {
+  if (experiment.claims.length === 0) return [];
+  const rows = experiment.claims.map((claim) => claimCells(claim, experiment));
+  return [
+    table(claimHeadings, [false, true, true, true, false], rows),
+    ...claimNotes(experiment)
+      .slice(0, 1)
+      .map(() => escape(claimNotes(experiment).join(' '))),
+  ];
+}
+
+function table(
+  headings: readonly string[],
+  right: readonly boolean[],
+  rows: readonly (readonly string[])[],
+): string {
+  const rule = right.map((number) => (number ? '---:' : '---'));
+  const lines = [headings.map(escape), rule, ...rows.map((row) => row.map(escape))];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const escape = (text: string): string => text.replaceAll(/[|_<[\]]/g, String.raw`\$&`);
