@@ -13,7 +13,6 @@ export async function drawAttention({ source, target, weights }: AttentionMap): 
   const values = weights.flatMap((row, said) =>
     source.map((_, read) => ({ said, read, weight: row[read] ?? 0 })),
   );
-  const pieceOf = (pieces: readonly string[]) => `${JSON.stringify(pieces)}[datum.value]`; // a piece may come twice
   return await drawChart({
     data: { values },
     width: { step: 22 },
@@ -34,4 +33,9 @@ export async function drawAttention({ source, target, weights }: AttentionMap): 
       },
     },
   });
+}
+
+/** What an axis says of a place on it; the place is the value, since a piece may come twice. */
+function pieceOf(pieces: readonly string[]): string {
+  return `${JSON.stringify(pieces)}[datum.value]`;
 }

@@ -158,19 +158,7 @@ it('offers the nearest name for a sweep or an experiment that does not exist', (
 });
 
 it('plans the two rows of table 6 and other embedding sizes at the full scale, each with both of its figures', () => {
-  const rowsAt = (scale: 'quick' | 'full') => {
-    const [experiment] = loadSweep('paper-replication', scale, ['wmt14-en-fr']).experiments;
-    const plan = experiment ? planExperiment(experiment) : [];
-    return plan
-      .filter(({ seed }) => seed === 1)
-      .map(({ parameters }) => {
-        const figures = ['test_bleu', 'test_log_perplexity'].map(
-          (metric) => publishedRow('wmt14-en-fr', parameters, metric)?.figure ?? 'not in the paper',
-        );
-        return `${nameRow('wmt14-en-fr', parameters)} (${figures.join(', ')})`;
-      });
-  };
-  expect(rowsAt('full')).toMatchInlineSnapshot(`
+  expect(translationRows('full')).toMatchInlineSnapshot(`
     [
       "GNMT WPM-32K, LSTM (38.95, 1.027)",
       "GNMT WPM-32K, HyperLSTM N_z=8 (not in the paper, not in the paper)",
@@ -179,10 +167,23 @@ it('plans the two rows of table 6 and other embedding sizes at the full scale, e
       "GNMT WPM-32K, HyperLSTM N_z=64 (not in the paper, not in the paper)",
     ]
   `);
-  expect(rowsAt('quick')).toMatchInlineSnapshot(`
+  expect(translationRows('quick')).toMatchInlineSnapshot(`
     [
       "GNMT WPM-1000, 2 + 2 × LSTM 96 (paper: 32K, 8 + 8 × 1024) learningRate=0.005 (38.95, 1.027)",
       "GNMT WPM-1000, 2 + 2 × HyperLSTM 96 (paper: 32K, 8 + 8 × 1024) N_ĥ=32 learningRate=0.005 (40.03, 0.993)",
     ]
   `);
 });
+
+function translationRows(scale: 'quick' | 'full'): string[] {
+  const [experiment] = loadSweep('paper-replication', scale, ['wmt14-en-fr']).experiments;
+  const plan = experiment ? planExperiment(experiment) : [];
+  return plan
+    .filter(({ seed }) => seed === 1)
+    .map(({ parameters }) => {
+      const figures = ['test_bleu', 'test_log_perplexity'].map(
+        (metric) => publishedRow('wmt14-en-fr', parameters, metric)?.figure ?? 'not in the paper',
+      );
+      return `${nameRow('wmt14-en-fr', parameters)} (${figures.join(', ')})`;
+    });
+}
