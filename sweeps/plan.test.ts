@@ -156,3 +156,34 @@ it('offers the nearest name for a sweep or an experiment that does not exist', (
   expect(() => loadSweep('paper-replicaton', 'quick')).toThrow('Did you mean `paper-replication`?');
   expect(() => loadSweep('paper-replication', 'quick', ['mnist-covn'])).toThrow('did you mean `mnist-conv`?');
 });
+
+it('plans the two rows of table 6 and other embedding sizes at the full scale, each with both of its figures', () => {
+  expect(translationRows('full')).toMatchInlineSnapshot(`
+    [
+      "GNMT WPM-32K, LSTM (38.95, 1.027)",
+      "GNMT WPM-32K, HyperLSTM N_z=8 (not in the paper, not in the paper)",
+      "GNMT WPM-32K, HyperLSTM N_z=16 (not in the paper, not in the paper)",
+      "GNMT WPM-32K, HyperLSTM (40.03, 0.993)",
+      "GNMT WPM-32K, HyperLSTM N_z=64 (not in the paper, not in the paper)",
+    ]
+  `);
+  expect(translationRows('quick')).toMatchInlineSnapshot(`
+    [
+      "GNMT WPM-1000, 2 + 2 × LSTM 96 (paper: 32K, 8 + 8 × 1024) learningRate=0.005 (38.95, 1.027)",
+      "GNMT WPM-1000, 2 + 2 × HyperLSTM 96 (paper: 32K, 8 + 8 × 1024) N_ĥ=32 learningRate=0.005 (40.03, 0.993)",
+    ]
+  `);
+});
+
+function translationRows(scale: 'quick' | 'full'): string[] {
+  const [experiment] = loadSweep('paper-replication', scale, ['wmt14-en-fr']).experiments;
+  const plan = experiment ? planExperiment(experiment) : [];
+  return plan
+    .filter(({ seed }) => seed === 1)
+    .map(({ parameters }) => {
+      const figures = ['test_bleu', 'test_log_perplexity'].map(
+        (metric) => publishedRow('wmt14-en-fr', parameters, metric)?.figure ?? 'not in the paper',
+      );
+      return `${nameRow('wmt14-en-fr', parameters)} (${figures.join(', ')})`;
+    });
+}

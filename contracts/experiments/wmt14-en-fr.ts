@@ -59,7 +59,7 @@ export const wmt14EnFr = {
     train_loss: { title: 'training loss', unit: 'nats', goal: 'min' },
   },
   budgets: {
-    quick: { steps: 400, batch: 32, evaluateEvery: 200, patience: null },
+    quick: { steps: 400, batch: 48, evaluateEvery: 100, patience: null },
     // The paper has GNMT's schedule with Adam alone; GNMT trains for 2 million steps, the last 800,000 of them at
     // falling rates, which Adam does not have here (choice)
     full: { steps: 2_000_000, batch: 128, evaluateEvery: 10_000, patience: 20 },

@@ -43,10 +43,20 @@ it.each([
       },
     },
   });
+  expect([undisturbed.notDrawn, undisturbed.artifacts.map(({ name }) => name)]).toEqual([
+    [],
+    [
+      'translations-newstest2014.txt',
+      'attention-newstest2014.svg',
+      'translations-captions.txt',
+      'attention-captions.svg',
+    ],
+  ]);
   const order = trial();
   await run(order, 7);
   const resumed = await run({ ...order, attempt: 2 });
   expect(hashOf(resumed)).toBe(hashOf(undisturbed));
+  expect(resumed.artifacts).toEqual(undisturbed.artifacts);
   expect(resumed.ending).toMatchObject({ result: { metrics: metricsOf(undisturbed) } });
 });
 

@@ -18,6 +18,7 @@ import { dropoutSeed } from './dropout-seed.ts';
 import type { Evaluation, Inputs, Problem, ProblemOptions, Split, Task } from './task.ts';
 import { translationFigures } from './wmt14-en-fr-bleu.ts';
 import { wmt14EnFrRows } from './wmt14-en-fr-rows.ts';
+import { translationArtifacts } from './wmt14-en-fr-samples.ts';
 
 /** Sentences of a split that are evaluated side by side. */
 const evaluatedTogether = 64;
@@ -40,6 +41,7 @@ async function openWmt14EnFr({ parameters, seed, batch, library }: ProblemOption
   const { train, pieces } = data;
   const weights = new WeightSet(seed);
   const model = buildWmt14EnFr(weights.make, chosen, pieces.size);
+  const translator = { model, pieces, parameters: chosen };
   const evaluated = evaluatedPairs(data, chosen);
   const order = new ShuffledOrder(seed, train.count);
   const kept = onDevice(tf.scalar(keep));
@@ -68,7 +70,8 @@ async function openWmt14EnFr({ parameters, seed, batch, library }: ProblemOption
       return { loss: tf.div(nats, counted).asScalar() };
     },
     evaluation: evaluationOf(model, evaluated, data),
-    lastFigures: () => translationFigures({ model, pieces, parameters: chosen }, evaluated),
+    lastFigures: () => translationFigures(translator, evaluated),
+    artifacts: () => translationArtifacts(translator, evaluated),
     dispose: () => {
       weights.dispose();
       kept.dispose();

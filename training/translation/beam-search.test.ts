@@ -58,22 +58,6 @@ it('follows the likeliest piece when the beam is one wide', () => {
 });
 
 it('prefers longer translations with a length penalty, and those that cover the source with a coverage penalty', () => {
-  // Two translations: `end` at once, or three pieces that look at each position in turn, a little less likely
-  const twoWays = (path: readonly number[]): Following => {
-    const looked = [0, 1, 2].map((position) => (position === path.length ? 1 : 0));
-    if (path.length === 0)
-      return { pieces: [end, 0], logP: [Math.log(0.6), Math.log(0.4)], attention: looked };
-    return { pieces: [path.length === 3 ? end : 0], logP: [0], attention: looked };
-  };
-  const lengthWith = (penalties: Partial<SearchOptions>) => {
-    const paths = [[[]]] as number[][][];
-    const [found] = beamSearch(
-      1,
-      follow(paths, (_, path) => twoWays(path)),
-      { ...everything, ...penalties },
-    );
-    return found?.pieces.length;
-  };
   expect(lengthWith({ alpha: 0, beta: 0 })).toBe(0);
   expect(lengthWith({ alpha: 2, beta: 0 })).toBe(3);
   expect(lengthWith({ alpha: 0, beta: 0.2 })).toBe(3);
@@ -120,6 +104,20 @@ it('gives up pieces and hypotheses that are too far behind', () => {
   expect(rowsWith(0.5)).toBeLessThan(rowsWith(3));
   expect(rowsWith(3)).toBeLessThan(rowsWith(Number.POSITIVE_INFINITY));
 });
+
+/** Pieces of the better one of the two ways. */
+function lengthWith(penalties: Pick<SearchOptions, 'alpha' | 'beta'>): number | undefined {
+  const advance = follow([[[]]], (_, path) => twoWays(path));
+  const [found] = beamSearch(1, advance, { ...everything, ...penalties });
+  return found?.pieces.length;
+}
+
+/** Two translations: `end` at once, or three pieces that look at each position in turn, a little less likely. */
+function twoWays(path: readonly number[]): Following {
+  const looked = [0, 1, 2].map((position) => (position === path.length ? 1 : 0));
+  if (path.length === 0) return { pieces: [end, 0], logP: [Math.log(0.6), Math.log(0.4)], attention: looked };
+  return { pieces: [path.length === 3 ? end : 0], logP: [0], attention: looked };
+}
 
 interface Whole {
   readonly pieces: readonly number[];

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Gnmt } from '../models/gnmt/gnmt.ts';
 import type { Marks } from '../models/gnmt/pairs.ts';
-import { searchWith } from './advance.ts';
+import { searchWith } from './beams.ts';
 import { beamSearch, type SearchOptions, type Translation } from './beam-search.ts';
 
 /** As the search of GNMT, of which a model makes `start` and `end`. */

@@ -44,9 +44,13 @@ class Beams {
     this.#asked = asked;
     this.#lengths = sources.map(({ length }) => length + 1); // with the mark of the end
     this.#positions = Math.max(...this.#lengths);
-    const rows = sources.flatMap((source) => Array.from({ length: width }, () => source));
-    const memory = remember(model, sourcesOf(rows, marks, { source: this.#positions }), keepAll);
-    this.#decoder = openDecoder(model.decoder, memory);
+    const { states, mask } = remember(model, sourcesOf(sources, marks, { source: this.#positions }), keepAll);
+    const rows = Int32Array.from({ length: sources.length * width }, (_, row) => Math.floor(row / width));
+    const sentences = tf.tensor1d(rows, 'int32');
+    this.#decoder = openDecoder(model.decoder, {
+      states: tf.gather(states, sentences),
+      mask: tf.gather(mask, sentences),
+    });
     this.#state = this.#decoder.first;
   }
 
