@@ -20,8 +20,25 @@ export const TrialOrder = z.object({
 });
 export type TrialOrder = z.infer<typeof TrialOrder>;
 
+/** A few real steps of a configuration, to tell what a trial of it takes; nothing of it is kept. */
+export const MeasureOrder = z.object({
+  kind: z.literal('measure'),
+  experiment: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  batch: z.int().positive(),
+  /** Steps of the whole budget, over which a learning rate may be scheduled. */
+  steps: z.int().positive(),
+  /** Seconds of steps after which no further one is begun, once there are enough for a median. */
+  seconds: z.number().positive(),
+});
+export type MeasureOrder = z.infer<typeof MeasureOrder>;
+
 /** Worker → trainer. `stop` asks for a checkpoint and an end; the answer is `interrupted`. */
-export const ToTrainer = z.discriminatedUnion('kind', [TrialOrder, z.object({ kind: z.literal('stop') })]);
+export const ToTrainer = z.discriminatedUnion('kind', [
+  TrialOrder,
+  MeasureOrder,
+  z.object({ kind: z.literal('stop') }),
+]);
 export type ToTrainer = z.infer<typeof ToTrainer>;
 
 export const MetricPoint = z.object({
@@ -45,6 +62,29 @@ export const DataFacts = z.object({
 });
 export type DataFacts = z.infer<typeof DataFacts>;
 
+/** What training takes on a machine, measured: never part of a checkpoint or of a hash. */
+export const TrialCost = z.object({
+  /** Median milliseconds of a step, the first few left out; null where too few were done. */
+  stepMs: z.number().positive().nullable(),
+  /** Loading data, building and capturing the model, in seconds. */
+  setUpSeconds: z.number().nonnegative(),
+  /** Median seconds of an evaluation on the validation set; null where there was none. */
+  validationSeconds: z.number().nonnegative().nullable(),
+  /** Seconds of the evaluation on the test set. */
+  testSeconds: z.number().nonnegative(),
+  /** Bytes of a checkpoint. */
+  checkpointBytes: z.int().nonnegative(),
+  /** Peak bytes of memory that the trainer process held during the trial; null where the system does not tell. */
+  memoryBytes: z.int().positive().nullable(),
+  /** Bytes of GPU memory that it held at the end, which TensorFlow only ever adds to; null without a GPU. */
+  gpuMemoryBytes: z.int().positive().nullable(),
+  /** "NVIDIA H100 80GB HBM3" or "AMD EPYC 9B45". */
+  device: z.string(),
+  /** Threads of an op on the CPU; null on a GPU. */
+  threads: z.int().positive().nullable(),
+});
+export type TrialCost = z.infer<typeof TrialCost>;
+
 export const TrialResult = z.object({
   /** Final figures by metric name, in the metric's unit. */
   metrics: z.record(z.string(), z.number()),
@@ -58,6 +98,8 @@ export const TrialResult = z.object({
   weightsHash: z.string(),
   resumedFrom: z.int().nonnegative().nullable(),
   data: DataFacts,
+  /** Results of earlier versions have none. */
+  cost: TrialCost.optional(),
 });
 export type TrialResult = z.infer<typeof TrialResult>;
 
@@ -83,6 +125,15 @@ export const FromTrainer = z.discriminatedUnion('kind', [
   /** Pictures or samples are missing; the result is not touched by it. */
   z.object({ kind: z.literal('not-drawn'), message: z.string() }),
   z.object({ kind: z.literal('done'), result: TrialResult }),
+  z.object({
+    kind: z.literal('measured'),
+    cost: TrialCost,
+    /** Steps that were measured. */
+    steps: z.int().positive(),
+    /** Learnable numbers in the whole network, counted on the built model. */
+    parameters: z.int().positive(),
+    data: DataFacts,
+  }),
   z.object({ kind: z.literal('interrupted'), step: z.int().nonnegative() }),
   z.object({
     kind: z.literal('failed'),

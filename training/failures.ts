@@ -41,6 +41,7 @@ export function reachedAfter({ step, lastCheckpoint }: Reached, message: FromTra
     case 'artifact':
     case 'not-drawn':
     case 'done':
+    case 'measured':
     case 'interrupted':
     case 'failed':
       break;

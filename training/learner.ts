@@ -71,13 +71,28 @@ export class Learner {
     const { evaluation } = this.#problem;
     const sums: Record<string, number> = {};
     for (let index = 0; index < evaluation.batches(split); index += 1) {
-      const inputs = evaluation.inputs(split, index);
-      const measured = this.#engine.run('evaluate', inputs);
-      tf.dispose(inputs);
+      const measured = this.evaluateBatch(split, index);
       for (const [name, value] of Object.entries(measured)) sums[name] = (sums[name] ?? 0) + value;
       await turn();
     }
     return evaluation.figures(split, sums);
+  }
+
+  /** What one batch of a split adds to its sums. */
+  evaluateBatch(split: Split, index: number): Readonly<Record<string, number>> {
+    const inputs = this.#problem.evaluation.inputs(split, index);
+    try {
+      return this.#engine.run('evaluate', inputs);
+    } finally {
+      tf.dispose(inputs);
+    }
+  }
+
+  /** Bytes of a checkpoint's tensors, the best weights among them. */
+  checkpointBytes(): number {
+    const own = this.#own();
+    const best = [...this.#variables.model.values()].map((name) => own.get(name)?.size ?? 0);
+    return 4 * [...[...own.values()].map(({ size }) => size), ...best].reduce((sum, size) => sum + size, 0);
   }
 
   /** Remembers the weights as they are as the best. */

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { FromTrainer, MetricPoint, TrialOrder, TrialResult } from '../contracts/trainer-messages.ts';
 import { drawArtifacts } from './artifacts/draw.ts';
 import type { Snapshot, TrialProgress } from './checkpoint/snapshot.ts';
+import { CostMeter } from './cost/meter.ts';
 import { nonFinite } from './checkpoint/finite.ts';
 import { CheckpointStore } from './checkpoint/store.ts';
 import { dataPosition } from './datasets/order.ts';
@@ -19,6 +20,8 @@ export interface LoopOptions {
   readonly problem: Problem;
   /** Where captured steps are kept; null trains op by op. */
   readonly graphs: GraphLibrary | null;
+  /** Runs from before the data was loaded. */
+  readonly meter?: CostMeter;
   readonly send: (message: FromTrainer) => void;
   /** Asked between two steps; true ends the loop with a checkpoint. */
   readonly stopRequested: () => boolean;
@@ -36,22 +39,33 @@ export async function trainTrial({
   order,
   problem,
   graphs,
+  meter = new CostMeter(),
   send,
   stopRequested,
 }: LoopOptions): Promise<Ending> {
   send({ kind: 'progress', phase: 'capturing', step: 0, steps: order.budget.steps });
   const learner = await openLearner(problem, graphs, (line) => send({ kind: 'log', line }));
   try {
-    return await new Run(order, problem, learner, send).train(stopRequested);
+    meter.ready();
+    return await new Run({ order, problem, learner, meter, send }).train(stopRequested);
   } finally {
     learner.dispose();
   }
+}
+
+interface RunParts {
+  readonly order: TrialOrder;
+  readonly problem: Problem;
+  readonly learner: Learner;
+  readonly meter: CostMeter;
+  readonly send: (message: FromTrainer) => void;
 }
 
 class Run {
   readonly #order: TrialOrder;
   readonly #problem: Problem;
   readonly #learner: Learner;
+  readonly #meter: CostMeter;
   readonly #send: (message: FromTrainer) => void;
   readonly #outbox: Outbox;
   readonly #store: CheckpointStore;
@@ -63,10 +77,11 @@ class Run {
   #savedStep = -1;
   #savedAt = Date.now();
 
-  constructor(order: TrialOrder, problem: Problem, learner: Learner, send: (message: FromTrainer) => void) {
+  constructor({ order, problem, learner, meter, send }: RunParts) {
     this.#order = order;
     this.#problem = problem;
     this.#learner = learner;
+    this.#meter = meter;
     this.#send = send;
     this.#outbox = new Outbox(send, order.budget.steps);
     this.#identity = identityOf(order);
@@ -103,7 +118,7 @@ class Run {
 
   async #advance(): Promise<void> {
     const { steps, evaluateEvery } = this.#order.budget;
-    const loss = this.#learner.step(this.#step);
+    const loss = this.#meter.step(() => this.#learner.step(this.#step));
     this.#step += 1;
     this.#record({ train_loss: loss });
     this.#outbox.progress('training', this.#step);
@@ -112,7 +127,7 @@ class Run {
 
   async #validate(): Promise<void> {
     this.#outbox.progress('evaluating', this.#step);
-    const figures = await this.#learner.evaluate('validation');
+    const figures = await this.#meter.validation(() => this.#learner.evaluate('validation'));
     this.#record(figures);
     this.#outbox.flush();
     const { metric, goal } = this.#problem.selection;
@@ -165,6 +180,7 @@ class Run {
     const bad = nonFinite(tensors);
     if (bad !== undefined) throw new Diverged(`"${bad}" is not finite`, this.#step);
     const bytes = this.#store.write({ progress: this.#progress(), tensors });
+    this.#meter.checkpoint(bytes);
     this.#savedStep = this.#step;
     this.#savedAt = Date.now();
     this.#send({ kind: 'checkpoint', step: this.#step, bytes });
@@ -196,11 +212,20 @@ class Run {
     });
   }
 
+  async #lastFigures(): Promise<Readonly<Record<string, number>>> {
+    if (this.#problem.lastFigures === undefined) return {};
+    this.#learner.fillVariables();
+    return await this.#problem.lastFigures();
+  }
+
   async #result(): Promise<TrialResult> {
     const last = this.#learner.weights();
     this.#learner.useBest();
     this.#outbox.progress('evaluating', this.#step);
-    const test = await this.#learner.evaluate('test');
+    const test = await this.#meter.test(async () => ({
+      ...(await this.#learner.evaluate('test')),
+      ...(await this.#lastFigures()),
+    }));
     this.#record(test);
     this.#outbox.flush();
     const { metric } = this.#problem.selection;
@@ -219,6 +244,7 @@ class Run {
       weightsHash: hashWeights(new Map([...last, ...prefixedBest(this.#learner.weights())])),
       resumedFrom: this.#resumedFrom,
       data: this.#problem.data,
+      cost: this.#meter.cost(),
     };
   }
 }

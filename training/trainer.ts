@@ -1,6 +1,8 @@
 // oxlint-disable-next-line import/no-unassigned-import -- must run before TensorFlow loads
 import './process/before-tensorflow.ts';
-import type { FromTrainer, ToTrainer, TrialOrder } from '../contracts/trainer-messages.ts';
+import type { FromTrainer, MeasureOrder, ToTrainer, TrialOrder } from '../contracts/trainer-messages.ts';
+import { measure } from './cost/measure.ts';
+import { CostMeter } from './cost/meter.ts';
 import { DataLibrary } from './datasets/library.ts';
 import { failureOf, InvalidTrial, nothingReached, reachedAfter } from './failures.ts';
 import { type Ending, trainTrial } from './loop.ts';
@@ -8,6 +10,7 @@ import { openChannel } from './process/channel.ts';
 import { dataFolders, graphLibrary } from './process/environment.ts';
 import { tensorflowFacts } from './process/tensorflow.ts';
 import { findTask } from './tasks/registry.ts';
+import type { Task } from './tasks/task.ts';
 
 /*
  * Entry of the trainer process: trains one trial at a time and stays for the next, with TensorFlow loaded and the
@@ -20,7 +23,8 @@ const library = new DataLibrary({
   report: (line) => send({ kind: 'log', line }),
 });
 const graphs = graphLibrary(process.env);
-send({ kind: 'ready', ...(await tensorflowFacts()) });
+const facts = await tensorflowFacts();
+send({ kind: 'ready', ...facts });
 
 function receive(message: ToTrainer): void {
   switch (message.kind) {
@@ -28,14 +32,15 @@ function receive(message: ToTrainer): void {
       if (current !== undefined) current.stop = true;
       break;
     case 'train':
-      if (current === undefined) void runTrial(message);
-      else send({ kind: 'log', line: `Trial ${message.trialId} was not taken: another one is in training` });
+    case 'measure':
+      if (current === undefined) void runOrder(message);
+      else send({ kind: 'log', line: `An order was not taken: another one is in training` });
       break;
   }
 }
 
-/** Ends every order with exactly one of `done`, `interrupted` and `failed`. */
-async function runTrial(order: TrialOrder): Promise<void> {
+/** Ends every order with exactly one of `done`, `measured`, `interrupted` and `failed`. */
+async function runOrder(order: TrialOrder | MeasureOrder): Promise<void> {
   const state = { stop: false };
   let reached = nothingReached;
   current = state;
@@ -45,7 +50,8 @@ async function runTrial(order: TrialOrder): Promise<void> {
   };
   let ending: FromTrainer;
   try {
-    ending = await train(order, follow, () => state.stop);
+    ending =
+      order.kind === 'measure' ? await measureSteps(order) : await train(order, follow, () => state.stop);
   } catch (error) {
     ending = failureOf(error, reached);
   }
@@ -59,12 +65,26 @@ async function train(
   follow: (message: FromTrainer) => void,
   stopRequested: () => boolean,
 ): Promise<Ending> {
-  const { experiment, parameters, seed, budget } = order;
-  const task = findTask(experiment);
-  if (task === undefined)
-    throw new InvalidTrial(`Expected an experiment that can be trained, got "${experiment}"`);
+  const { parameters, seed, budget } = order;
+  const task = requireTask(order);
+  const meter = new CostMeter(facts.device);
   follow({ kind: 'progress', phase: 'loading data', step: 0, steps: budget.steps });
   const { batch, steps } = budget;
   const problem = await task.open({ parameters, seed, batch, steps, library });
-  return trainTrial({ order, problem, graphs, send: follow, stopRequested });
+  return trainTrial({ order, problem, graphs, meter, send: follow, stopRequested });
+}
+
+async function measureSteps(order: MeasureOrder): Promise<FromTrainer> {
+  const { parameters, batch, steps } = order;
+  const task = requireTask(order);
+  const meter = new CostMeter(facts.device);
+  const problem = await task.open({ parameters, seed: 1, batch, steps, library });
+  return await measure({ order, problem, graphs, meter, log: (line) => send({ kind: 'log', line }) });
+}
+
+function requireTask({ experiment }: TrialOrder | MeasureOrder): Task {
+  const task = findTask(experiment);
+  if (task === undefined)
+    throw new InvalidTrial(`Expected an experiment that can be trained, got "${experiment}"`);
+  return task;
 }

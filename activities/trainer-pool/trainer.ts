@@ -1,5 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { FromTrainer, type ToTrainer, type TrialOrder } from '../../contracts/trainer-messages.ts';
+import {
+  FromTrainer,
+  type MeasureOrder,
+  type ToTrainer,
+  type TrialOrder,
+} from '../../contracts/trainer-messages.ts';
 import type { Slot } from '../slots/slot.ts';
 import type { Exit } from './exit.ts';
 import { oomKills } from './oom-kills.ts';
@@ -15,8 +20,10 @@ export interface TrainerOptions {
 
 type Ended = Extract<FromTrainer, { kind: 'done' | 'interrupted' | 'failed' }>;
 /** How a trial ended in its trainer. `exited`: the process ended without a word. */
-export type TrainerOutcome = Ended | ({ kind: 'exited' } & Exit);
-export type TrainerNews = Exclude<FromTrainer, Ended>;
+export type TrainerOutcome = Ended | Exited;
+type Exited = { kind: 'exited' } & Exit;
+type Measured = Extract<FromTrainer, { kind: 'measured' }>;
+export type TrainerNews = Exclude<FromTrainer, Ended | Measured>;
 
 /**
  * A trainer process, from the worker's side. It is the head of its own process group, so that killing the group frees
@@ -26,8 +33,8 @@ export class Trainer {
   readonly #child: ChildProcess;
   readonly #stderr = new Tail(30);
   #onMessage: ((message: FromTrainer) => void) | undefined;
-  #onExit: ((outcome: TrainerOutcome) => void) | undefined;
-  #exit: TrainerOutcome | undefined;
+  #onExit: ((outcome: Exited) => void) | undefined;
+  #exit: Exited | undefined;
   #killed = false;
   #oomKillsBefore = oomKills();
 
@@ -60,15 +67,39 @@ export class Trainer {
 
   /** Trains one trial and tells `onNews` what happens on the way. Never throws: an end of any kind is an outcome. */
   async train(order: TrialOrder, onNews: (news: TrainerNews) => void): Promise<TrainerOutcome> {
+    const outcome = await this.#carryOut(order, onNews);
+    if (outcome.kind === 'measured') throw new Error('A trial was answered with a measurement');
+    return outcome;
+  }
+
+  /** Measures a few steps. Never throws either. */
+  async measure(
+    order: MeasureOrder,
+    onNews: (news: TrainerNews) => void,
+  ): Promise<Measured | TrainerOutcome> {
+    return await this.#carryOut(order, onNews);
+  }
+
+  async #carryOut(
+    order: TrialOrder | MeasureOrder,
+    onNews: (news: TrainerNews) => void,
+  ): Promise<Measured | TrainerOutcome> {
     if (this.#exit) return this.#exit;
     this.#oomKillsBefore = oomKills();
     this.#stderr.clear(); // what an earlier trial said is not this one's
-    return await new Promise<TrainerOutcome>((resolve) => {
+    return await new Promise<Measured | TrainerOutcome>((resolve) => {
       this.#onExit = resolve;
       this.#onMessage = (message) => {
-        if (message.kind === 'done' || message.kind === 'interrupted' || message.kind === 'failed')
-          resolve(message);
-        else onNews(message);
+        switch (message.kind) {
+          case 'done':
+          case 'measured':
+          case 'interrupted':
+          case 'failed':
+            resolve(message);
+            break;
+          default:
+            onNews(message);
+        }
       };
       this.#send(order);
     });

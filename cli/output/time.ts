@@ -13,3 +13,9 @@ export function duration(seconds: number): string {
 export function since(moment: Date, now = new Date()): string {
   return `${duration((now.getTime() - moment.getTime()) / 1000)} ago`;
 }
+
+/** The time of a step: "7.9 ms", "192 ms", "2.9 s". */
+export function milliseconds(value: number): string {
+  if (value >= 1000) return `${Number((value / 1000).toPrecision(value >= 100_000 ? 3 : 2))} s`;
+  return `${value >= 100 ? Math.round(value) : Number(value.toPrecision(2))} ms`;
+}

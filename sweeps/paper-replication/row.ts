@@ -6,6 +6,8 @@ export interface PublishedRow {
   readonly metric: string;
   /** The printed figure, in the metric's unit. */
   readonly figure: number;
+  /** The table's other columns, by metric. */
+  readonly further?: Readonly<Record<string, number>>;
 }
 
 /** A configuration's name in its table. */

@@ -21,6 +21,9 @@ import { nameRow, publishedRow } from '../paper-replication/published.ts';
 import { configurationOf, planExperiment } from '../plan.ts';
 import { estimate, type Estimate } from '../statistics/interval.ts';
 import { judgeRow } from '../statistics/verdict.ts';
+import { type ClaimRow, judgeClaims } from './claims.ts';
+import { costOf } from './cost.ts';
+import { furtherFigures } from './further.ts';
 
 /** A sweep and all that came of it. */
 export interface SweepResults {
@@ -83,6 +86,8 @@ function experimentReport(
   const measured = planExperiment(spec)
     .filter(({ seed }) => seed === 1)
     .map(({ parameters }) => measure(spec, parameters, trials));
+  const setting = { spec, definition, scale, reason };
+  const rows = measured.map((row) => reportRow(row, measured, setting));
   const count = (...states: TrialState[]) => trials.filter((trial) => states.includes(trial.state)).length;
   return {
     experiment: spec.experiment,
@@ -99,7 +104,12 @@ function experimentReport(
       failed: count('failed', 'diverged'),
       cancelled: count('cancelled'),
     },
-    rows: measured.map((row) => reportRow(row, measured, { spec, definition, scale, reason })),
+    rows,
+    claims: judgeClaims(
+      spec.experiment,
+      metric,
+      measured.flatMap((row, index) => claimRow(row, rows[index], setting)),
+    ),
   };
 }
 
@@ -109,10 +119,9 @@ function measure(spec: ExperimentSpec, point: Point, trials: readonly TrialOutco
   const results = trials.flatMap((trial) =>
     trial.configuration === configuration && trial.result ? [trial.result] : [],
   );
-  const published = publishedRow(spec.experiment, point);
   return {
     point,
-    published: published?.metric === metric ? published : undefined,
+    published: publishedRow(spec.experiment, point, metric),
     results,
     ours: estimate(results.flatMap(({ metrics }) => metrics[metric] ?? [])),
   };
@@ -147,28 +156,53 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
           : budgetShare(definition, point, examples),
     data: describeData(results),
     verdict: verdictOf(row, all, setting),
+    further: furtherFigures({ definition, objective: spec.objective.metric, published, results }),
+    cost: costOf(results),
   };
+}
+
+function claimRow(row: Measured, reported: ReportRow | undefined, setting: Setting): ClaimRow[] {
+  if (!reported) return [];
+  const { point, published, results } = row;
+  const { row: name, smaller, budgetShare: share } = reported;
+  const other = isOtherData(row, setting);
+  return [
+    {
+      row: name,
+      parameters: setting.definition.parameters.parse(point),
+      printed: published !== undefined,
+      smaller,
+      results,
+      budgetShare: share,
+      setting: other ? 'other-data' : isWholeBudget(row, setting) ? 'paper' : 'part',
+    },
+  ];
 }
 
 function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): Verdict {
   if (!row.ours) return setting.reason?.startsWith(noData) === true ? 'no-data' : 'no-result';
   if (!row.published) return 'no-paper-figure';
   // Not even an ordering is compared: the paper's is one of another text
-  if (row.results.some(({ data }) => data.dataset !== setting.definition.dataset)) return 'other-data';
+  if (isOtherData(row, setting)) return 'other-data';
+  const { published } = row;
+  // Versions of one of the paper's rows have no order among themselves
   const others = all.flatMap((other) =>
-    other !== row && other.published && other.ours
+    other.published && other.published.row !== published.row && other.ours
       ? [{ paper: other.published.figure, ours: other.ours }]
       : [],
   );
   const { goal } = setting.spec.objective;
   return judgeRow({
-    paper: row.published.figure,
+    paper: published.figure,
     ours: row.ours,
     goal,
     wholeBudget: isWholeBudget(row, setting),
     others,
   });
 }
+
+const isOtherData = ({ results }: Measured, { definition }: Setting): boolean =>
+  results.some(({ data }) => data.dataset !== definition.dataset);
 
 /** The paper's model, schedule and all of its data: a trial that early stopping ended spent the whole budget too. */
 function isWholeBudget(

@@ -1,4 +1,5 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { moments } from './moments.ts';
 
 export interface Estimate {
   readonly mean: number;
@@ -8,10 +9,8 @@ export interface Estimate {
 
 /** Mean and 95 % interval of a few runs, by Student's t distribution with n - 1 degrees of freedom. */
 export function estimate(values: readonly number[]): Estimate | undefined {
-  const n = values.length;
-  if (n === 0) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  if (values.length === 0) return undefined;
+  const { n, mean, variance } = moments(values);
   if (n < 2) return { mean, ci95: undefined };
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   return { mean, ci95: quantile(0.975, n - 1) * Math.sqrt(variance / n) };
 }

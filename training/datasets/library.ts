@@ -1,6 +1,7 @@
 import type { CharacterText } from './character-text.ts';
 import { type Cifar10, loadCifar10 } from './cifar10/load.ts';
 import { loadEnwik8 } from './enwik8/load.ts';
+import { type Handwriting, loadIamOndb } from './iam-ondb/load.ts';
 import { loadMnist, type Mnist } from './mnist/load.ts';
 import { loadPtb } from './ptb/load.ts';
 import type { DataRequest } from './source.ts';
@@ -15,6 +16,7 @@ export class DataLibrary {
   readonly ptb: () => Promise<CharacterText>;
   /** enwik8, or a prefix of it. */
   readonly enwik8: () => Promise<CharacterText>;
+  readonly iamOndb: () => Promise<Handwriting>;
   /** WMT'14 English-French, or what stands in for its training set, with a vocabulary and lengths as asked. */
   readonly wmt14: (options: TrainingOptions) => Promise<TranslationData>;
 
@@ -23,6 +25,7 @@ export class DataLibrary {
     this.cifar10 = once(() => loadCifar10(request));
     this.ptb = once(() => loadPtb(request));
     this.enwik8 = once(() => loadEnwik8(request));
+    this.iamOndb = once(() => loadIamOndb(request));
     this.wmt14 = onceFor((options: TrainingOptions) => loadWmt14(request, options));
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const Backend = z.object({ binding: z.object({ TF_Version: z.string() }), isUsingGpuDevice: z.boolean() });
 
 /** Which TensorFlow this process runs on what. Throws when it is not native TensorFlow. */
-export async function tensorflowFacts(): Promise<{ tensorflow: string; device: string }> {
+export async function tensorflowFacts(): Promise<{ tensorflow: string; device: 'CPU' | 'GPU' }> {
   await tf.ready();
   if (tf.getBackend() !== 'tensorflow')
     throw new Error(`Expected the backend "tensorflow", got "${tf.getBackend()}"`);

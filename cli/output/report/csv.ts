@@ -1,4 +1,4 @@
-import type { Report, ReportRow } from '../../../contracts/report.ts';
+import type { ClaimReport, Report, ReportRow } from '../../../contracts/report.ts';
 
 const columns = [
   'row',
@@ -12,21 +12,68 @@ const columns = [
   'data',
   'verdict',
 ] as const;
+const costColumns = ['stepMs', 'memoryBytes', 'device'] as const;
+const claimColumns = [
+  'claim',
+  'metric',
+  'margin',
+  'first',
+  'second',
+  'difference',
+  'hedgesG',
+  'p',
+  'pHolm',
+  'parameterShare',
+  'budgetShare',
+  'smaller',
+  'setting',
+  'outcome',
+] as const;
 
-/** One line a row, raw figures (RFC 4180); an empty field where there is none. */
+/** One line a row and metric, raw figures (RFC 4180); an empty field where there is none. Claims: `claimsCsv`. */
 export function csv(report: Report): string {
   const lines = report.experiments.flatMap(({ experiment, rows }) =>
-    rows.map((row) => [
+    rows
+      .flatMap(figuresOf)
+      .map((row) => [
+        report.sweep,
+        report.scale,
+        experiment,
+        ...columns.map((column) => field(row[column])),
+        ...costColumns.map((column) => field(row.cost?.[column])),
+      ]),
+  );
+  return toCsv([['sweep', 'scale', 'experiment', ...columns, ...costColumns], ...lines]);
+}
+
+/** One line a claim. */
+export function claimsCsv(report: Report): string {
+  const lines = report.experiments.flatMap(({ experiment, claims }) =>
+    claims.map((claim) => [
       report.sweep,
       report.scale,
       experiment,
-      ...columns.map((column) => field(row, column)),
+      ...claimColumns.map((column) => field(claim[column])),
+      ...pairs(claim),
     ]),
   );
-  return [['sweep', 'scale', 'experiment', ...columns], ...lines]
-    .map((line) => line.map(quote).join(','))
-    .join('\r\n');
+  const more = ['ci95Low', 'ci95High', 'seedsFirst', 'seedsSecond'];
+  return toCsv([['sweep', 'scale', 'experiment', ...claimColumns, ...more], ...lines]);
 }
 
-const field = (row: ReportRow, column: (typeof columns)[number]): string => String(row[column] ?? '');
+/** A row's further figures as lines of their own; they have no verdict. */
+function figuresOf(row: ReportRow): (Omit<ReportRow, 'verdict'> & { verdict: string })[] {
+  return [row, ...row.further.map((further) => ({ ...row, ...further, verdict: '' }))];
+}
+
+const pairs = ({ ci95, seeds }: ClaimReport): string[] => [
+  field(ci95?.[0]),
+  field(ci95?.[1]),
+  ...seeds.map(String),
+];
+
+type Value = string | number | boolean | null | undefined;
+const field = (value: Value): string => String(value ?? '');
+const toCsv = (lines: readonly (readonly string[])[]): string =>
+  lines.map((line) => line.map(quote).join(',')).join('\r\n');
 const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,16 +1,17 @@
 import type { Report } from '../../../contracts/report.ts';
-import { csv } from './csv.ts';
+import { claimsCsv, csv } from './csv.ts';
 import { latex } from './latex.ts';
 import { markdown } from './markdown.ts';
 import { terminal } from './terminal.ts';
 
-export const reportFormats = ['table', 'markdown', 'csv', 'latex', 'json'] as const;
+export const reportFormats = ['table', 'markdown', 'csv', 'claims-csv', 'latex', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const formatters: Readonly<Record<ReportFormat, (report: Report) => string>> = {
-  table: terminal,
-  markdown,
+  table: (report) => terminal(report),
+  markdown: (report) => markdown(report),
   csv,
+  'claims-csv': claimsCsv,
   latex,
   json: (report) => JSON.stringify(report, undefined, 2),
 };

@@ -1,25 +1,75 @@
-import type { ExperimentReport, Report } from '../../../contracts/report.ts';
+import type { ExperimentReport, Report, SweepArtifact } from '../../../contracts/report.ts';
 import { artifactLines } from './artifacts.ts';
-import { caption, cells, footnotes, headings } from './cells.ts';
+import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
+import { columns } from './columns.ts';
+import { caption, footnotes } from './notes.ts';
 
-/** The tables as GitHub-flavoured Markdown. */
-export function markdown(report: Report): string {
+/** Files that lie beside the page, by paths from it. */
+export interface Beside {
+  /** Loss curves by experiment. */
+  readonly curves: ReadonlyMap<string, string>;
+  readonly pictures: readonly { readonly artifact: SweepArtifact; readonly file: string }[];
+}
+
+/** The tables as GitHub-flavoured Markdown, with what lies beside them. */
+export function markdown(report: Report, beside?: Beside): string {
   const head = `# ${report.sweep}\n\nScale ${report.scale}, ${report.state}.`;
-  const sections = report.experiments.map((experiment) => section(experiment, report.scale));
-  return [head, ...sections, ...artifacts(report)].join('\n\n');
+  const sections = report.experiments.flatMap((experiment) => {
+    const curve = beside?.curves.get(experiment.experiment);
+    const table = section(experiment, report.scale);
+    return curve === undefined ? [table] : [table, `![Training loss, ${experiment.title}](${curve})`];
+  });
+  return [head, ...sections, ...artifacts(report, beside)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
-  const titles = headings(experiment);
-  const rule = titles.map((_, column) => (column >= 1 && column <= 5 ? '---:' : '---'));
-  const rows = experiment.rows.map((row) => cells(row, experiment));
-  const lines = [titles, rule, ...rows].map((row) => `| ${row.map(escape).join(' | ')} |`);
-  return [`## ${caption(experiment)}`, lines.join('\n'), footnotes(experiment, scale).join(' ')].join('\n\n');
+  const shown = columns(experiment);
+  const rows = experiment.rows.map((_, index) => shown.map(({ cells }) => cells[index] ?? ''));
+  return [
+    `## ${caption(experiment)}`,
+    table(
+      shown.map(({ heading }) => heading),
+      shown.map(({ right }) => right),
+      rows,
+    ),
+    escape(footnotes(experiment, scale).join(' ')),
+    ...claims(experiment),
+  ].join('\n\n');
 }
 
-function artifacts(report: Report): string[] {
+function artifacts(report: Report, beside: Beside | undefined): string[] {
   const lines = artifactLines(report);
-  return lines.length === 0 ? [] : ['## Pictures and samples', ...lines];
+  if (lines.length === 0) return [];
+  return ['## Pictures and samples', ...lines, ...(beside?.pictures ?? []).map(linked)];
 }
 
-const escape = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('_', String.raw`\_`);
+/** Pictures of the first seed stand on the page; of the others there is a link. */
+function linked({ artifact, file }: Beside['pictures'][number]): string {
+  const { experiment, configuration, seed, title, mediaType } = artifact;
+  const link = `[${escape(title)}](${file})`;
+  const whose = `${escape(`${experiment}, ${configuration}`)}, seed ${seed}`;
+  return seed === 1 && mediaType.startsWith('image/') ? `${whose}: ${link}\n\n!${link}` : `${whose}: ${link}`;
+}
+
+function claims(experiment: ExperimentReport): string[] {
+  if (experiment.claims.length === 0) return [];
+  const rows = experiment.claims.map((claim) => claimCells(claim, experiment));
+  return [
+    table(claimHeadings, [false, true, true, true, false], rows),
+    ...claimNotes(experiment)
+      .slice(0, 1)
+      .map(() => escape(claimNotes(experiment).join(' '))),
+  ];
+}
+
+function table(
+  headings: readonly string[],
+  right: readonly boolean[],
+  rows: readonly (readonly string[])[],
+): string {
+  const rule = right.map((number) => (number ? '---:' : '---'));
+  const lines = [headings.map(escape), rule, ...rows.map((row) => row.map(escape))];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const escape = (text: string): string => text.replaceAll(/[|_<[\]]/g, String.raw`\$&`);

@@ -1,28 +1,59 @@
 import colours from 'picocolors';
-import type { ExperimentReport, Report, Verdict } from '../../../contracts/report.ts';
+import type { ClaimReport, ExperimentReport, Report, Verdict } from '../../../contracts/report.ts';
 import { renderTable } from '../table.ts';
 import { artifactLines } from './artifacts.ts';
-import { caption, cells, footnotes, headings } from './cells.ts';
+import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
+import { type Column, columns } from './columns.ts';
+import { fit } from './fit.ts';
+import { caption, footnotes } from './notes.ts';
+
+/** Columns where there is no terminal. */
+const defaultWidth = 120;
 
 /** The tables as a terminal shows them. */
-export function terminal(report: Report): string {
+export function terminal(report: Report, width = process.stdout.columns ?? defaultWidth): string {
   const head = `${colours.bold(report.sweep)}  scale ${report.scale}, ${report.state}`;
-  const sections = report.experiments.map((experiment) => section(experiment, report.scale));
+  const sections = report.experiments.map((experiment) => section(experiment, report.scale, width));
   return [head, ...sections, ...artifacts(report)].join('\n\n');
 }
 
-function section(experiment: ExperimentReport, scale: string): string {
-  const rows = experiment.rows.map((row) => {
-    const texts = [...cells(row, experiment)];
-    texts.push(colourOf[row.verdict](texts.pop() ?? ''));
-    return texts;
-  });
-  const table = renderTable({ headings: headings(experiment), rows, right: [1, 2, 3, 4, 5] });
+function section(experiment: ExperimentReport, scale: string, width: number): string {
+  const fitted = fit(columns(experiment), width);
+  const notes = [...fitted.notes, ...footnotes(experiment, scale)];
   return [
     colours.bold(caption(experiment)),
-    table,
-    ...footnotes(experiment, scale).map((line) => colours.dim(line)),
+    rowsTable(experiment, fitted.columns),
+    ...notes.map((line) => colours.dim(line)),
+    ...claimsTable(experiment),
   ].join('\n');
+}
+
+function rowsTable({ rows }: ExperimentReport, shown: readonly Column[]): string {
+  return renderTable({
+    headings: shown.map(({ heading }) => heading),
+    rows: rows.map(({ verdict }, index) =>
+      shown.map(({ name, cells }) => {
+        const cell = cells[index] ?? '';
+        return name === 'verdict' ? colourOf[verdict](cell) : cell;
+      }),
+    ),
+    right: shown.flatMap(({ right }, index) => (right ? [index] : [])),
+  });
+}
+
+function claimsTable(experiment: ExperimentReport): string[] {
+  const { claims } = experiment;
+  if (claims.length === 0) return [];
+  const rows = claims.map((claim) => {
+    const cells = [...claimCells(claim, experiment)];
+    cells.push(claimColour(claim)(cells.pop() ?? ''));
+    return cells;
+  });
+  return [
+    '',
+    renderTable({ headings: [...claimHeadings], rows, right: [1, 2, 3] }),
+    ...claimNotes(experiment).map((line) => colours.dim(line)),
+  ];
 }
 
 function artifacts(report: Report): string[] {
@@ -41,3 +72,18 @@ const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {
   'no-data': colours.yellow,
   'no-result': colours.dim,
 };
+
+function claimColour({ outcome, setting }: ClaimReport): (text: string) => string {
+  switch (outcome) {
+    case 'holds':
+      return setting === 'paper' ? colours.green : colours.cyan;
+    case 'reversed':
+      return setting === 'paper' ? colours.red : colours.yellow;
+    case 'undecided':
+    case 'too-few-seeds':
+      return colours.yellow;
+    case 'no-result':
+    case 'not-run':
+      return colours.dim;
+  }
+}

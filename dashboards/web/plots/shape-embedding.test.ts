@@ -14,6 +14,8 @@ const row = (name: string, figures: Partial<ReportRow>): ReportRow => ({
   budgetShare: null,
   data: null,
   verdict: 'no-result',
+  further: [],
+  cost: null,
   ...figures,
 });
 
@@ -28,6 +30,7 @@ const report = (rows: ReportRow[]): ExperimentReport => ({
   counted: '2nd kernel',
   trials: { planned: 9, completed: 3, failed: 0, cancelled: 0 },
   rows,
+  claims: [],
 });
 
 const configuration = (nZ?: number) => ({

@@ -4,6 +4,7 @@ import { State } from '../../parts/State.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
 import { PlotEmbedding } from '../../plots/PlotEmbedding.tsx';
 import { shapeEmbedding } from '../../plots/shape-embedding.ts';
+import { ClaimsTable } from './ClaimsTable.tsx';
 import { PaperTable } from './PaperTable.tsx';
 
 /** One experiment of a sweep: its table, its curves, and the effect of the embedding's size where that is varied. */
@@ -23,6 +24,7 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
         {report.reason === null ? null : <p className="reason">{report.reason}</p>}
       </header>
       <PaperTable report={report} />
+      <ClaimsTable report={report} />
       <div className={embedding ? 'plots plots-two' : 'plots'}>
         <CurvesPanel
           experiment={report.experiment}
