@@ -27,12 +27,14 @@ export class PackedPairs {
     this.count = lengths.length / 2;
     this.sourceLengths = Uint16Array.from({ length: this.count }, (_, index) => lengths[2 * index] ?? 0);
     this.targetLengths = Uint16Array.from({ length: this.count }, (_, index) => lengths[2 * index + 1] ?? 0);
-    this.#starts = new Float64Array(this.count + 1);
-    for (let index = 0; index < this.count; index += 1)
-      this.#starts[index + 1] = this.#startOf(index) + this.#lengthOf(index);
+    this.#starts = new Float64Array(this.count);
+    let ids = 0;
+    for (let index = 0; index < this.count; index += 1) {
+      this.#starts[index] = ids;
+      ids += (this.sourceLengths[index] ?? 0) + (this.targetLengths[index] ?? 0);
+    }
     const path = join(folder, idsFile);
-    if (statSync(path).size !== this.#startOf(this.count) * idBytes)
-      throw new Error(`Expected ${path} to hold ${this.#startOf(this.count)} ids`);
+    if (statSync(path).size !== ids * idBytes) throw new Error(`Expected ${path} to hold ${ids} ids`);
     this.#file = openSync(path, 'r');
   }
 
@@ -54,10 +56,6 @@ export class PackedPairs {
     const start = this.#starts[index];
     if (start === undefined) throw new RangeError(`Expected a pair below ${this.count}, got ${index}`);
     return start;
-  }
-
-  #lengthOf(index: number): number {
-    return (this.sourceLengths[index] ?? 0) + (this.targetLengths[index] ?? 0);
   }
 
   #read(start: number, length: number): Uint16Array {

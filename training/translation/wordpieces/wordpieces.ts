@@ -32,6 +32,7 @@ export class Wordpieces {
 
   /** Ids without start and end. */
   encode(text: string): number[] {
+    if (text === '') return [];
     // A word is the same piece at the start of a sentence as within it
     return cut(this.#tokenizer, ` ${text}`).flatMap((word) => this.#piecesOf(word));
   }
