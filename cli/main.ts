@@ -1,8 +1,10 @@
 import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
+import { artifactsCommand } from './commands/artifacts.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { listCommand } from './commands/list.ts';
 import { paramsCommand } from './commands/params.ts';
 import { planCommand } from './commands/plan.ts';
@@ -33,10 +35,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(watchCommand)
     .command(stopCommand)
     .command(reportCommand)
+    .command(artifactsCommand)
     .command(uiCommand)
     .command(dashboardCommand)
     .command(validateCommand)
     .command(planCommand)
+    .command(estimateCommand)
     .command(paramsCommand)
     .command(referenceCommand)
     .command(workerCommand)

@@ -8,8 +8,10 @@ import {
 import {
   type ExperimentReport,
   noData,
+  type NotDrawn,
   type Report,
   type ReportRow,
+  type SweepArtifact,
   type Verdict,
 } from '../../contracts/report.ts';
 import type { RunState, TrialState } from '../../contracts/states.ts';
@@ -29,6 +31,8 @@ export interface SweepResults {
   readonly scale: Scale;
   readonly state: RunState;
   readonly experiments: readonly ExperimentResults[];
+  readonly artifacts?: readonly SweepArtifact[];
+  readonly notDrawn?: readonly NotDrawn[];
 }
 
 export interface ExperimentResults {
@@ -46,12 +50,21 @@ export interface TrialOutcome {
 }
 
 /** The paper's tables with ours beside them. Pure: a report can be made at any moment of a sweep. */
-export function buildReport({ id, scale, state, experiments }: SweepResults): Report {
+export function buildReport({
+  id,
+  scale,
+  state,
+  experiments,
+  artifacts = [],
+  notDrawn = [],
+}: SweepResults): Report {
   return {
     sweep: id,
     scale,
     state,
     experiments: experiments.map((results) => experimentReport(results, scale)),
+    artifacts: [...artifacts],
+    notDrawn: [...notDrawn],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ExperimentReport, Report } from '../../../contracts/report.ts';
+import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { columns } from './columns.ts';
 import { caption, footnotes } from './notes.ts';
@@ -6,7 +7,8 @@ import { caption, footnotes } from './notes.ts';
 /** The tables as GitHub-flavoured Markdown. */
 export function markdown(report: Report): string {
   const head = `# ${report.sweep}\n\nScale ${report.scale}, ${report.state}.`;
-  return [head, ...report.experiments.map((experiment) => section(experiment, report.scale))].join('\n\n');
+  const sections = report.experiments.map((experiment) => section(experiment, report.scale));
+  return [head, ...sections, ...artifacts(report)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
@@ -33,6 +35,11 @@ function claims(experiment: ExperimentReport): string[] {
       .slice(0, 1)
       .map(() => escape(claimNotes(experiment).join(' '))),
   ];
+}
+
+function artifacts(report: Report): string[] {
+  const lines = artifactLines(report);
+  return lines.length === 0 ? [] : ['## Pictures and samples', ...lines];
 }
 
 function table(

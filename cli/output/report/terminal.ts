@@ -1,6 +1,7 @@
 import colours from 'picocolors';
 import type { ClaimReport, ExperimentReport, Report, Verdict } from '../../../contracts/report.ts';
 import { renderTable } from '../table.ts';
+import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { type Column, columns } from './columns.ts';
 import { fit } from './fit.ts';
@@ -12,9 +13,8 @@ const defaultWidth = 120;
 /** The tables as a terminal shows them. */
 export function terminal(report: Report, width = process.stdout.columns ?? defaultWidth): string {
   const head = `${colours.bold(report.sweep)}  scale ${report.scale}, ${report.state}`;
-  return [head, ...report.experiments.map((experiment) => section(experiment, report.scale, width))].join(
-    '\n\n',
-  );
+  const sections = report.experiments.map((experiment) => section(experiment, report.scale, width));
+  return [head, ...sections, ...artifacts(report)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string, width: number): string {
@@ -54,6 +54,11 @@ function claimsTable(experiment: ExperimentReport): string[] {
     renderTable({ headings: [...claimHeadings], rows, right: [1, 2, 3] }),
     ...claimNotes(experiment).map((line) => colours.dim(line)),
   ];
+}
+
+function artifacts(report: Report): string[] {
+  const lines = artifactLines(report);
+  return lines.length === 0 ? [] : [[colours.bold('Pictures and samples'), ...lines].join('\n')];
 }
 
 const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {
