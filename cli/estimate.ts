@@ -1,4 +1,4 @@
-import type { SweepEstimate } from '../contracts/estimate.ts';
+import type { ConfigurationEstimate, SweepEstimate } from '../contracts/estimate.ts';
 import { SweepError } from '../contracts/errors.ts';
 import type { SweepSpec } from '../contracts/sweep.ts';
 import type { Database } from '../prisma/database.ts';
@@ -6,7 +6,7 @@ import { listMeasurements, listTrialCosts } from '../prisma/queries/step-measure
 import { fillBudget, type Filled } from '../sweeps/estimate/budget.ts';
 import { estimateSweep, type Machine } from '../sweeps/estimate/estimate.ts';
 import { type KnownCosts, knownCosts } from '../sweeps/estimate/known.ts';
-import { measureAll, type Wanted } from './measuring.ts';
+import { measureAll, stepSeconds, type Wanted } from './measuring.ts';
 import { plural } from './output/plural.ts';
 import { duration } from './output/time.ts';
 import { thisMachine } from './this-machine.ts';
@@ -57,7 +57,7 @@ export async function fillHere(
 async function knowledge(db: Database, spec: SweepSpec, measure: boolean): Promise<Knowledge> {
   const machine = await thisMachine(db);
   const before = await load(db, spec, machine);
-  const missing = measure ? unknownOf(spec, before, machine) : [];
+  const missing = measure ? worthMeasuring(spec, before, machine) : [];
   if (missing.length === 0) return { known: before, machine };
   await measureAll(db, missing);
   return { known: await load(db, spec, machine), machine };
@@ -70,10 +70,14 @@ async function load(db: Database, spec: SweepSpec, machine: Machine): Promise<Kn
   return knownCosts([...measured, ...trials], machine);
 }
 
-function unknownOf(spec: SweepSpec, known: KnownCosts, machine: Machine): Wanted[] {
+function worthMeasuring(spec: SweepSpec, known: KnownCosts, machine: Machine): Wanted[] {
   return estimateSweep(spec, known, machine).experiments.flatMap(({ experiment, configurations }) =>
     configurations
-      .filter(({ basis }) => basis === 'unknown')
+      .filter(isWorthMeasuring)
       .map(({ row, parameters, budget }) => ({ experiment, row, parameters, budget })),
   );
 }
+
+/** What never ran here, or ran at another batch where its own would be quick to try. */
+const isWorthMeasuring = ({ basis, stepMs }: ConfigurationEstimate): boolean =>
+  basis === 'unknown' || (basis === 'scaled' && (stepMs ?? 0) <= stepSeconds * 1000);

@@ -26,7 +26,7 @@ export interface Wanted {
 /** Seconds of steps, after which a measurement ends. */
 const seconds = 5;
 /** A step that takes longer is measured at a smaller batch, and so is one that needs more of the memory that is free. */
-const stepSeconds = 5;
+export const stepSeconds = 5;
 const shareOfFreeMemory = 0.5;
 
 /** Measures configurations one after the other, each in a trainer of its own, and keeps what it finds. */

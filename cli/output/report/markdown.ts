@@ -2,13 +2,20 @@ import type { ExperimentReport, Report } from '../../../contracts/report.ts';
 import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { columns } from './columns.ts';
+import {
+  fullWidthCells,
+  fullWidthHeadings,
+  fullWidthNotes,
+  fullWidthRight,
+  fullWidthTitle,
+} from './full-width.ts';
 import { caption, footnotes } from './notes.ts';
 
 /** The tables as GitHub-flavoured Markdown. */
 export function markdown(report: Report): string {
   const head = `# ${report.sweep}\n\nScale ${report.scale}, ${report.state}.`;
   const sections = report.experiments.map((experiment) => section(experiment, report.scale));
-  return [head, ...sections, ...artifacts(report)].join('\n\n');
+  return [head, ...sections, ...fullWidth(report), ...artifacts(report)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
@@ -31,9 +38,16 @@ function claims(experiment: ExperimentReport): string[] {
   const rows = experiment.claims.map((claim) => claimCells(claim, experiment));
   return [
     table(claimHeadings, [false, true, true, true, false], rows),
-    ...claimNotes(experiment)
-      .slice(0, 1)
-      .map(() => escape(claimNotes(experiment).join(' '))),
+    ...claimNotes(experiment).map(escape),
+  ];
+}
+
+function fullWidth({ fullWidth: models }: Report): string[] {
+  if (models.length === 0) return [];
+  return [
+    `## ${fullWidthTitle}`,
+    table(fullWidthHeadings, fullWidthRight, models.map(fullWidthCells)),
+    escape(fullWidthNotes(models)),
   ];
 }
 

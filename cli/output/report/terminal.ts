@@ -5,6 +5,13 @@ import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { type Column, columns } from './columns.ts';
 import { fit } from './fit.ts';
+import {
+  fullWidthCells,
+  fullWidthHeadings,
+  fullWidthNotes,
+  fullWidthRight,
+  fullWidthTitle,
+} from './full-width.ts';
 import { caption, footnotes } from './notes.ts';
 
 /** Columns where there is no terminal. */
@@ -14,7 +21,7 @@ const defaultWidth = 120;
 export function terminal(report: Report, width = process.stdout.columns ?? defaultWidth): string {
   const head = `${colours.bold(report.sweep)}  scale ${report.scale}, ${report.state}`;
   const sections = report.experiments.map((experiment) => section(experiment, report.scale, width));
-  return [head, ...sections, ...artifacts(report)].join('\n\n');
+  return [head, ...sections, ...fullWidth(report), ...artifacts(report)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string, width: number): string {
@@ -54,6 +61,16 @@ function claimsTable(experiment: ExperimentReport): string[] {
     renderTable({ headings: [...claimHeadings], rows, right: [1, 2, 3] }),
     ...claimNotes(experiment).map((line) => colours.dim(line)),
   ];
+}
+
+function fullWidth({ fullWidth: models }: Report): string[] {
+  if (models.length === 0) return [];
+  const table = renderTable({
+    headings: [...fullWidthHeadings],
+    rows: models.map(fullWidthCells),
+    right: fullWidthRight.flatMap((right, index) => (right ? [index] : [])),
+  });
+  return [[colours.bold(fullWidthTitle), table, colours.dim(fullWidthNotes(models))].join('\n')];
 }
 
 function artifacts(report: Report): string[] {
