@@ -13,6 +13,7 @@ import { ensureIamOndb } from '../training/datasets/iam-ondb/source.ts';
 import { ensureMnist } from '../training/datasets/mnist/source.ts';
 import { ensurePtb } from '../training/datasets/ptb/source.ts';
 import type { DataRequest } from '../training/datasets/source.ts';
+import { ensureWmt14 } from '../training/datasets/wmt14-enfr/source.ts';
 import type { TrainingDependencies } from './dependencies.ts';
 
 /** How each data set is fetched and verified, by name. */
@@ -22,6 +23,7 @@ const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ fact
   ptb: ensurePtb,
   enwik8: ensureEnwik8,
   'iam-ondb': ensureIamOndb,
+  'wmt14-enfr': ensureWmt14,
 };
 
 /** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */

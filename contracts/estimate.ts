@@ -26,8 +26,7 @@ export type StepMeasurement = z.infer<typeof StepMeasurement>;
  * - `scaled`: steps of this configuration at another batch, in proportion to it
  * - `unknown`: none, and nothing is guessed
  */
-export const bases = ['measured', 'scaled', 'unknown'] as const;
-export type Basis = (typeof bases)[number];
+const bases = ['measured', 'scaled', 'unknown'] as const;
 
 export const ConfigurationEstimate = z.object({
   row: z.string(),

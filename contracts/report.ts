@@ -29,7 +29,9 @@ export const verdicts = [
 export type Verdict = (typeof verdicts)[number];
 
 /** Decimals that the paper prints of a figure in this unit. */
-export const decimalsOf = (unit: string): number => (unit === 'bits/char' ? 3 : 2);
+export const decimalsOf = (unit: string): number => decimals[unit] ?? 2;
+
+const decimals: Readonly<Record<string, number>> = { 'bits/char': 3, 'nats/sequence': 0 };
 
 /** How the reason of an experiment begins whose data could not be had. */
 export const noData = 'No data: ';

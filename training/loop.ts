@@ -212,11 +212,20 @@ class Run {
     });
   }
 
+  async #lastFigures(): Promise<Readonly<Record<string, number>>> {
+    if (this.#problem.lastFigures === undefined) return {};
+    this.#learner.fillVariables();
+    return await this.#problem.lastFigures();
+  }
+
   async #result(): Promise<TrialResult> {
     const last = this.#learner.weights();
     this.#learner.useBest();
     this.#outbox.progress('evaluating', this.#step);
-    const test = await this.#meter.test(() => this.#learner.evaluate('test'));
+    const test = await this.#meter.test(async () => ({
+      ...(await this.#learner.evaluate('test')),
+      ...(await this.#lastFigures()),
+    }));
     this.#record(test);
     this.#outbox.flush();
     const { metric } = this.#problem.selection;

@@ -5,12 +5,12 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** What random numbers are drawn for; each purpose has streams of its own. */
-export type Purpose = 'init' | 'shuffle' | 'crop' | 'dropout';
+export type Purpose = 'init' | 'shuffle' | 'crop' | 'scale' | 'dropout';
 
 /**
  * The stream at the coordinates (seed, purpose, index). Nothing is carried from one stream to the next,
  * so the state of all randomness is its coordinates: a resumed trial draws the numbers of an undisturbed one.
- * `index` is an epoch for shuffles, a step for crops, a weight's name for initial weights.
+ * `index` is an epoch for shuffles, a step for crops, the how-manyeth line for scales, a weight's name for initial weights.
  */
 export function randomStream(seed: number, purpose: Purpose, index: number | string): RandomGenerator {
   const digest = createHash('sha256').update(`${seed}/${purpose}/${index}`).digest();
@@ -40,6 +40,11 @@ export function normals(stream: RandomGenerator, length: number): Float32Array {
     if (index + 1 < length) drawn[index + 1] = radius * Math.sin(angle);
   }
   return drawn;
+}
+
+/** Draws evenly from [-bound, bound). */
+export function uniforms(stream: RandomGenerator, length: number, bound: number): Float32Array {
+  return Float32Array.from({ length }, () => (2 * uniformFloat64(stream) - 1) * bound);
 }
 
 /** Draws -1 or +1 with equal chance. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,9 @@ import { cacheFolder } from '../infra/folders.ts';
  * The built trainer process with real MNIST, on one thread: what a worker sees of it.
  */
 const entry = fileURLToPath(new URL('../dist/training/trainer.js', import.meta.url));
+// What no registry of packages has is trained on where it is
+const dataDir = fileURLToPath(new URL('../../shared/data', import.meta.url));
+const hasData = existsSync(dataDir);
 const trainers = new Set<Trainer>();
 
 afterEach(() => {
@@ -36,6 +39,9 @@ it.each([
     experiment: 'ptb-char',
     parameters: { variant: 'hyper-lstm', nH: 16, nHat: 8, time: 20 },
   },
+  ...(hasData
+    ? [{ experiment: 'iam-handwriting', parameters: { variant: 'hyper-lstm', nH: 16, nHat: 8, time: 20 } }]
+    : []),
 ])(
   'ends $experiment with the same weights when it is killed in mid-training and resumed by another process',
   async (trial) => {
@@ -118,6 +124,7 @@ function startTrainer(): Trainer {
   const env = {
     ...process.env,
     SWEEP_CACHE_FOLDER: cacheFolder(),
+    ...(hasData ? { SWEEP_DATA_DIR: dataDir } : {}),
     TF_NUM_INTRAOP_THREADS: '1',
     TF_NUM_INTEROP_THREADS: '1',
   };

@@ -7,6 +7,8 @@ import type { Inputs, Problem } from './tasks/task.ts';
 
 export type Functions = 'train' | 'evaluate';
 
+const evaluatedSplits = ['validation', 'test'] as const;
+
 /** Of the steps that are recorded and checked. */
 const exampleRate = 1e-3;
 
@@ -20,6 +22,7 @@ export function trainingProgram(
   optimiser: Optimiser,
 ): Program<Functions> {
   const { evaluation } = problem;
+  const splits = evaluatedSplits.filter((split) => evaluation.batches(split) > 0);
   return {
     variables: new Map([...variables, ...optimiser.slots]),
     functions: new Map<Functions, ProgramFunction>([
@@ -35,8 +38,8 @@ export function trainingProgram(
         'evaluate',
         {
           example: (example) => {
-            const split = example % 2 === 0 ? 'validation' : 'test';
-            return evaluation.inputs(split, Math.floor(example / 2) % evaluation.batches(split));
+            const split = splits[example % splits.length] ?? 'validation';
+            return evaluation.inputs(split, Math.floor(example / splits.length) % evaluation.batches(split));
           },
           run: (inputs) => evaluation.measure(inputs),
         },

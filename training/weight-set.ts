@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Init, MakeWeight } from './models/weights.ts';
 import { orthogonal } from './orthogonal.ts';
-import { normals, randomStream, signs } from './random.ts';
+import { normals, randomStream, signs, uniforms } from './random.ts';
 
 /** All variables of one trial's model by name, each in the order in which the model made them. */
 export class WeightSet {
@@ -74,6 +74,7 @@ function initialValues(seed: number, name: string, shape: readonly number[], ini
   if (init.kind === 'constant') return new Float32Array(length).fill(init.value);
   const stream = randomStream(seed, 'init', name);
   if (init.kind === 'signs') return signs(stream, length);
+  if (init.kind === 'uniform') return uniforms(stream, length, init.bound);
   const drawn = normals(stream, length);
   return init.kind === 'normal'
     ? drawn.map((value) => value * init.sd)

@@ -1,9 +1,11 @@
 import { cifar10Wrn } from './cifar10-wrn.ts';
 import type { ExperimentDefinition } from './definition.ts';
 import { enwik8 } from './enwik8.ts';
+import { iamHandwriting } from './iam-handwriting.ts';
 import { mnistConv } from './mnist-conv.ts';
 import { mnistCoordinates } from './mnist-coordinates.ts';
 import { ptbChar } from './ptb-char.ts';
+import { wmt14EnFr } from './wmt14-en-fr.ts';
 
 /** Every experiment that a sweep file can name. */
 export const experiments: readonly ExperimentDefinition[] = [
@@ -12,6 +14,8 @@ export const experiments: readonly ExperimentDefinition[] = [
   cifar10Wrn,
   ptbChar,
   enwik8,
+  iamHandwriting,
+  wmt14EnFr,
 ];
 
 export function findExperiment(name: string): ExperimentDefinition | undefined {

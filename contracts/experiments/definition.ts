@@ -21,7 +21,7 @@ export type Budget = z.infer<typeof Budget>;
 export interface Metric {
   /** As people read it: "test error". */
   readonly title: string;
-  readonly unit: '%' | 'nats' | 'bits/char' | '';
+  readonly unit: '%' | 'nats' | 'bits/char' | 'nats/sequence' | '';
   readonly goal: 'min' | 'max';
 }
 

@@ -24,6 +24,8 @@ const heaviest: readonly Heaviest[] = [
       time: 300,
     },
   },
+  { experiment: 'iam-handwriting', parameters: { variant: 'hyper-lstm' } },
+  { experiment: 'wmt14-en-fr', parameters: { variant: 'hyper-lstm' } },
 ];
 
 /** An experiment's, with its name in the table and the paper's budget; none where the paper's models are all small. */

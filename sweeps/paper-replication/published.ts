@@ -3,8 +3,10 @@ import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
 import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
 import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
+import { iamHandwritingRows, nameIamHandwriting } from './iam-handwriting.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
+import { nameWmt14EnFr, wmt14EnFrRows } from './wmt14-en-fr.ts';
 
 /** Every figure that the paper prints for the experiments that are implemented, in its tables' order. */
 const published: readonly PublishedRow[] = [
@@ -37,15 +39,13 @@ const published: readonly PublishedRow[] = [
   ...cifar10WrnRows,
   ...ptbCharRows,
   ...enwik8Rows,
+  ...iamHandwritingRows,
+  ...wmt14EnFrRows,
 ];
 
-/** The metrics of an experiment's table beside its first, in the order in which the paper's rows have them. */
-export function furtherMetrics(experiment: string): string[] {
-  return [
-    ...new Set(
-      published.flatMap((row) => (row.experiment === experiment ? Object.keys(row.further ?? {}) : [])),
-    ),
-  ];
+/** The metrics of an experiment's table, in the order of its columns. */
+export function printedMetrics(experiment: string): string[] {
+  return [...new Set(published.flatMap((row) => (row.experiment === experiment ? row.metric : [])))];
 }
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
@@ -58,6 +58,8 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
   'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
   enwik8: nameEnwik8,
+  'iam-handwriting': nameIamHandwriting,
+  'wmt14-en-fr': nameWmt14EnFr,
 };
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */
@@ -70,13 +72,20 @@ export function nameRow(experiment: string, point: Point): string {
   return [name, describePoint(others, symbols)].filter((part) => part !== '').join(' ');
 }
 
-/** The paper's row that a configuration is, or that it is a smaller version of (`asPrinted` false), if there is one. */
+/**
+ * The paper's row that a configuration is, or that it is a smaller version of (`asPrinted` false), if there is one, with
+ * its figure of a metric, or its first one.
+ */
 export function publishedRow(
   experiment: string,
   point: Point,
+  metric?: string,
 ): (PublishedRow & { readonly asPrinted: boolean }) | undefined {
   const find = (name: string | undefined) =>
-    published.find((row) => row.experiment === experiment && row.row === name);
+    published.find(
+      (row) =>
+        row.experiment === experiment && row.row === name && (metric === undefined || row.metric === metric),
+    );
   const own = find(nameRow(experiment, point));
   if (own !== undefined) return { ...own, asPrinted: true };
   const larger = find(rowNames[experiment]?.(point).smallerThan);

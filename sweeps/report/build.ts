@@ -125,10 +125,9 @@ function measure(spec: ExperimentSpec, point: Point, trials: readonly TrialOutco
   const results = trials.flatMap((trial) =>
     trial.configuration === configuration && trial.result ? [trial.result] : [],
   );
-  const published = publishedRow(spec.experiment, point);
   return {
     point,
-    published: published?.metric === metric ? published : undefined,
+    published: publishedRow(spec.experiment, point, metric),
     results,
     ours: estimate(results.flatMap(({ metrics }) => metrics[metric] ?? [])),
   };
@@ -163,7 +162,7 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
           : budgetShare(definition, point, examples),
     data: describeAllData(results),
     verdict: verdictOf(row, all, setting),
-    further: furtherFigures({ definition, objective: spec.objective.metric, published, results }),
+    further: furtherFigures({ definition, objective: spec.objective.metric, point, results }),
     cost: costOf(results),
   };
 }
@@ -191,14 +190,16 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
   if (!row.published) return 'no-paper-figure';
   // Not even an ordering is compared: the paper's is one of another text
   if (isOtherData(row, setting)) return 'other-data';
+  const { published } = row;
+  // Versions of one of the paper's rows have no order among themselves
   const others = all.flatMap((other) =>
-    other !== row && other.published && other.ours
+    other.published && other.published.row !== published.row && other.ours
       ? [{ paper: other.published.figure, ours: other.ours }]
       : [],
   );
   const { goal } = setting.spec.objective;
   return judgeRow({
-    paper: row.published.figure,
+    paper: published.figure,
     ours: row.ours,
     goal,
     wholeBudget: isWholeBudget(row, setting),
@@ -230,12 +231,7 @@ function isWholeBudget(
   );
 }
 
-function describeData(results: readonly TrialResult[]): string | null {
-  const shares = new Set(
-    results.map(({ data: { share, dataset, note } }) => {
-      const described = `${Number((share * 100).toPrecision(2))} % of ${dataset}`;
-      return note === undefined ? described : `${described} (${note})`;
-    }),
-  );
+function describeAllData(results: readonly TrialResult[]): string | null {
+  const shares = new Set(results.map(({ data }) => describeData(data)));
   return shares.size === 0 ? null : [...shares].join(', ');
 }

@@ -36,6 +36,32 @@ export function expectGradients(weights: WeightSet, loss: () => tf.Scalar): void
   }
 }
 
+/** As `expectGradients`, of all weights along one random direction together: for models of too many weights to take one by one. */
+export function expectGradientTogether(weights: WeightSet, loss: () => tf.Scalar): void {
+  const variables = [...weights.variables];
+  const { grads } = tf.variableGrads(loss, [...weights.variables.values()]);
+  const directions = variables.map(([name, { size, shape }]) =>
+    tf.mul(tf.tensor(normals(randomStream(6, 'init', name), size), shape), 0.1),
+  );
+  const starts = variables.map(([, variable]) => tf.clone(variable));
+  const at = (by: number) => {
+    for (const [index, [, variable]] of variables.entries()) {
+      const [start, direction] = [starts[index], directions[index]];
+      if (start === undefined || direction === undefined) throw new Error('Expected a start of every weight');
+      tf.tidy(() => variable.assign(tf.add(start, tf.mul(direction, by))));
+    }
+    return numberOf(tf.tidy(loss));
+  };
+  const h = 1e-2;
+  const expected = (at(h) - at(-h)) / (2 * h);
+  const actual = variables.reduce(
+    (sum, [, { name }], index) =>
+      sum + numberOf(tf.sum(tf.mul(grads[name] ?? Number.NaN, directions[index] ?? Number.NaN))),
+    0,
+  );
+  expect(Math.abs(actual - expected) / Math.max(1, Math.abs(expected))).toBeCloseTo(0, 2);
+}
+
 function numberOf(scalar: tf.Tensor): number {
   return scalar.dataSync()[0] ?? Number.NaN;
 }

@@ -5,7 +5,7 @@ import { numbersOf } from './eager.ts';
 import type { LoadedGraph } from './loaded-graph.ts';
 import type { Engine, Program, State } from './program.ts';
 import type { Tensors } from './record.ts';
-import { scoped } from './scoped.ts';
+import { scoped } from '../scoped.ts';
 import type { HeldTensor } from './trace.ts';
 import type { Traces } from './traces.ts';
 

@@ -9,7 +9,7 @@ import {
   type Trace,
   type TracedOp,
 } from './trace.ts';
-import { scoped } from './scoped.ts';
+import { scoped } from '../scoped.ts';
 
 export type Tensors = Readonly<Record<string, tf.Tensor>>;
 

@@ -1,9 +1,12 @@
 import type { CharacterText } from './character-text.ts';
 import { type Cifar10, loadCifar10 } from './cifar10/load.ts';
 import { loadEnwik8 } from './enwik8/load.ts';
+import { type Handwriting, loadIamOndb } from './iam-ondb/load.ts';
 import { loadMnist, type Mnist } from './mnist/load.ts';
 import { loadPtb } from './ptb/load.ts';
 import type { DataRequest } from './source.ts';
+import { loadWmt14, type TranslationData } from './wmt14-enfr/load.ts';
+import type { TrainingOptions } from './wmt14-enfr/prepare-training.ts';
 
 /** The data sets of one trainer process, each loaded at its first use and kept for the trials that follow. */
 export class DataLibrary {
@@ -13,12 +16,17 @@ export class DataLibrary {
   readonly ptb: () => Promise<CharacterText>;
   /** enwik8, or a prefix of it. */
   readonly enwik8: () => Promise<CharacterText>;
+  readonly iamOndb: () => Promise<Handwriting>;
+  /** WMT'14 English-French, or what stands in for its training set, with a vocabulary and lengths as asked. */
+  readonly wmt14: (options: TrainingOptions) => Promise<TranslationData>;
 
   constructor(request: DataRequest) {
     this.mnist = once(() => loadMnist(request));
     this.cifar10 = once(() => loadCifar10(request));
     this.ptb = once(() => loadPtb(request));
     this.enwik8 = once(() => loadEnwik8(request));
+    this.iamOndb = once(() => loadIamOndb(request));
+    this.wmt14 = onceFor((options: TrainingOptions) => loadWmt14(request, options));
   }
 }
 
@@ -31,5 +39,16 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
       throw error;
     });
     return loaded;
+  };
+}
+
+/** As `once`, for each choice of options. */
+function onceFor<Options, T>(load: (options: Options) => Promise<T>): (options: Options) => Promise<T> {
+  const loads = new Map<string, () => Promise<T>>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const known = loads.get(key) ?? once(() => load(options));
+    loads.set(key, known);
+    return known();
   };
 }

@@ -28,14 +28,53 @@ export function additiveAttention(
   const [batch, positions, nMemory] = memory.shape;
   const units = v.size;
   const keys = tf.matMul(memory.as2D(batch * positions, nMemory), wM).as3D(batch, positions, units);
-  const padding = tf.mul(tf.sub(mask, 1), 1e9); // 0 or -1e9: e^-1e9 is exactly 0
+  const padding = tf.mul<tf.Tensor2D>(tf.sub(mask, 1), 1e9); // 0 or -1e9: e^-1e9 is exactly 0
   return (query) => {
-    const hidden = tf.tanh(tf.add<tf.Tensor3D>(keys, tf.matMul(query, wQ).as3D(batch, 1, units)));
-    const score = tf.matMul(hidden.as2D(batch * positions, units), v.as2D(units, 1)).as2D(batch, positions);
-    const weights = tf.softmax(tf.add<tf.Tensor2D>(score, padding));
+    const weights = attentionWeights(keys, tf.matMul(query, wQ), v, padding);
     const context = tf.matMul(weights.as3D(batch, 1, positions), memory).as2D(batch, nMemory);
     return { weights, context };
   };
+}
+
+/**
+ * softmax(φ(keys + query) v + padding), [batch, positions]: keys are [batch, positions, units], the query is [batch, units].
+ *
+ * The gradient is written out. What a query adds to all scores alike goes out in the softmax, so that 1 - φ² may be -φ²
+ * for it. As long as the scores are nearly alike, as at the start of training, the 1 is thousands of times as large, and
+ * by the tape its rounding would be all that is left.
+ */
+function attentionWeights(
+  keys: tf.Tensor3D,
+  query: tf.Tensor2D,
+  v: tf.Tensor1D,
+  padding: tf.Tensor2D,
+): tf.Tensor2D {
+  const [batch, positions, units] = keys.shape;
+  return tf.customGrad<tf.Tensor2D>((_keys, _query, _v, save) => {
+    const hidden = tf.tanh(tf.add(keys, query.as3D(batch, 1, units))).as2D(batch * positions, units);
+    const score = tf.matMul(hidden, v.as2D(units, 1)).as2D(batch, positions);
+    const weights = tf.softmax(tf.add<tf.Tensor2D>(score, padding));
+    if (typeof save === 'function') save([hidden, weights, v]);
+    return { value: weights, gradFunc: weightsGradients };
+  })(keys, query, v);
+}
+
+/** Of keys, query and v, from dy, [batch, positions], and what the forward pass saved. */
+function weightsGradients(
+  dy: tf.Tensor2D,
+  [hidden, weights, v]: readonly tf.Tensor[],
+): [tf.Tensor, tf.Tensor, tf.Tensor] {
+  if (!hidden || !weights || !v) throw new Error('Expected the attention to have saved three tensors');
+  const [[batch, positions], units] = [dy.shape, v.size];
+  const dScore = tf.mul(weights, tf.sub(dy, tf.sum(tf.mul(dy, weights), 1, true)));
+  const rows = dScore.as2D(batch * positions, 1);
+  const dHidden = tf.mul(rows, v); // [batch positions, units]
+  const dSquares = tf.mul(dHidden, tf.square(hidden));
+  return [
+    tf.sub(dHidden, dSquares).as3D(batch, positions, units),
+    tf.neg(tf.sum(dSquares.as3D(batch, positions, units), 1)),
+    tf.matMul(hidden.as2D(batch * positions, units), rows, true).as1D(),
+  ];
 }
 
 export function makeAdditiveAttention(

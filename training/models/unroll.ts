@@ -41,8 +41,20 @@ export function unroll(
   masksAt: (t: number) => Masks = () => ({}),
 ): { h: tf.Tensor3D; last: State } {
   const [batch, time, nX] = x.shape;
-  const cell = recurrent.open();
   const rows = tf.transpose(x, [1, 0, 2]).as2D(time * batch, nX); // step after step
+  const { hs, last } = unrollRows(recurrent, first, rows, masksAt);
+  return { h: tf.stack(hs, 1).as3D(batch, time, recurrent.nH), last };
+}
+
+/** A cell over rows that lie step after step, [time batch, nX]: h_t of every step, [batch, nH] each, and the last state. */
+export function unrollRows(
+  recurrent: RecurrentCell,
+  first: State,
+  rows: tf.Tensor2D,
+  masksAt: (t: number) => Masks = () => ({}),
+): { hs: tf.Tensor2D[]; last: State } {
+  const time = rows.shape[0] / first.h.shape[0];
+  const cell = recurrent.open();
   const parts = Object.entries(cell.project(rows)).map(
     ([name, part]) => [name, tf.split<tf.Tensor2D>(part, time)] as const,
   );
@@ -52,7 +64,7 @@ export function unroll(
     state = tf.tidy(() => cell.step(state, partsAt(parts, t), masksAt(t)));
     return state.h;
   });
-  return { h: tf.stack(hs, 1).as3D(batch, time, recurrent.nH), last: state };
+  return { hs, last: state };
 }
 
 /** One step on x_t alone, [batch, nX], as a decoder takes it. */

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 
 /**
- * How a weight starts. `normal` has mean 0; `signs` draws -1 or +1. `orthogonal` is for matrices: the columns
+ * How a weight starts. `normal` has mean 0; `uniform` lies within ±`bound`; `signs` draws -1 or +1. `orthogonal` is for matrices: the columns
  * are `blocks` matrices side by side, each with orthonormal columns or, where it is wider than high, rows.
  */
 export type Init =
@@ -9,6 +9,7 @@ export type Init =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'signs' }
   | { readonly kind: 'normal'; readonly sd: number }
+  | { readonly kind: 'uniform'; readonly bound: number }
   | { readonly kind: 'orthogonal'; readonly blocks: number };
 
 /**
@@ -25,6 +26,7 @@ export const zeros: Init = { kind: 'zeros' };
 export const constant = (value: number): Init => ({ kind: 'constant', value });
 export const signs: Init = { kind: 'signs' };
 export const normal = (sd: number): Init => ({ kind: 'normal', sd });
+export const uniform = (bound: number): Init => ({ kind: 'uniform', bound });
 export const orthogonal = (blocks = 1): Init => ({ kind: 'orthogonal', blocks });
 
 /** He et al. 2015: keeps the variance through a relu layer with `fanIn` inputs to each unit. */

@@ -9,7 +9,7 @@ import type { Inputs } from './task.ts';
  * between two steps leaves training where it was.
  */
 export interface CarriedTensor<R extends tf.Rank> {
-  /** What the chunk before left, or zeros at the first chunk of a text; `inputs` hold `keep`. */
+  /** What the chunk before left, or zeros at the first chunk of a text; `inputs` hold `keep`, a scalar or one of each row. */
   start(inputs: Inputs): tf.Tensor<R>;
   /** Leaves the state after this chunk for the next one. Gradients do not flow back from there. */
   leave(state: tf.Tensor<R>): void;

@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs-node-gpu';
+import type * as tf from '@tensorflow/tfjs-node-gpu';
 import type { CharacterSequences } from '../models/character-model.ts';
 import { dropoutMask } from '../models/dropout.ts';
-import type { Masks, RecurrentCell } from '../models/unroll.ts';
+import type { RecurrentCell } from '../models/unroll.ts';
+import { cellMasks } from './cell-dropout.ts';
 
 /** Where there is dropout beside φ(g) of the main cells. */
 export interface DropoutPlaces {
@@ -25,38 +26,19 @@ export interface DropoutOptions {
 /** Masks of a whole sequence, one op for each kind. */
 export function characterMasks(options: DropoutOptions): NonNullable<CharacterSequences['masks']> {
   const { cell, seed, batch, time, keep, places } = options;
+  const { inputsAndOutputs, hyperCells } = places;
   let place = 0;
   const draw = <R extends tf.Rank>(shape: tf.ShapeMap[R]) => dropoutMask<R>(seed, place++, shape, keep);
   return {
-    ...(places.inputsAndOutputs
+    ...(inputsAndOutputs
       ? {
           // Of a one-hot row a single number counts, so that one number is drawn for it
           input: draw<tf.Rank.R3>([batch, time, 1]),
           output: draw<tf.Rank.R3>([batch, time, cell.nH]),
         }
       : {}),
-    at: masksAt(options, (size) => draw<tf.Rank.R2>([time * batch, size])),
+    at: cellMasks({ cell, time, outputs: inputsAndOutputs, hyperCells }, (size) =>
+      draw<tf.Rank.R2>([time * batch, size]),
+    ),
   };
-}
-
-function masksAt(
-  { cell, time, places }: DropoutOptions,
-  draw: (size: number) => tf.Tensor2D,
-): (t: number) => Masks {
-  const drawn = Object.entries(cell.maskSizes).flatMap(([name, size]) =>
-    isDropped(name, places) ? [[name, tf.split<tf.Tensor2D>(draw(size), time)] as const] : [],
-  );
-  return (t) =>
-    Object.fromEntries(
-      drawn.flatMap(([name, steps]) => {
-        const mask = steps[t];
-        return mask === undefined ? [] : [[name, mask]];
-      }),
-    );
-}
-
-/** By the names of `stacked`: `g` and `0/g` are of φ(g), `0/out` is of what goes up from layer 0, `gHat` of a hyper cell. */
-function isDropped(name: string, { inputsAndOutputs, hyperCells }: DropoutPlaces): boolean {
-  const kind = name.split('/').at(-1);
-  return kind === 'g' || (kind === 'out' && inputsAndOutputs) || (kind === 'gHat' && hyperCells);
 }

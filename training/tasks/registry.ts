@@ -1,9 +1,11 @@
 import { cifar10WrnTask } from './cifar10-wrn.ts';
 import { enwik8Task } from './enwik8.ts';
+import { iamHandwritingTask } from './iam-handwriting.ts';
 import { mnistConvTask } from './mnist-conv.ts';
 import { mnistCoordinatesTask } from './mnist-coordinates.ts';
 import { ptbCharTask } from './ptb-char.ts';
 import type { Task } from './task.ts';
+import { wmt14EnFrTask } from './wmt14-en-fr.ts';
 
 /** Every experiment that can be trained, in the paper's order. */
 export const tasks: readonly Task[] = [
@@ -12,6 +14,8 @@ export const tasks: readonly Task[] = [
   cifar10WrnTask,
   ptbCharTask,
   enwik8Task,
+  iamHandwritingTask,
+  wmt14EnFrTask,
 ];
 
 export function findTask(experiment: string): Task | undefined {

@@ -31,6 +31,16 @@ it('counts what the paper prints, on the built models, and frees them', () => {
       "enwik8, HyperLSTM 1800: 18708213 (18710000)",
       "enwik8, LN HyperLSTM 1800: 18728773 (18780000)",
       "enwik8, LN HyperLSTM 2048: 26541773 (26540000)",
+      "iam-handwriting, LSTM 900, no dropout, no augmentation: 3363421 (3360000)",
+      "iam-handwriting, 3-layer LSTM 400, no dropout, no augmentation: 3258121 (3260000)",
+      "iam-handwriting, LSTM 900: 3363421 (3360000)",
+      "iam-handwriting, LSTM 1000: 4137121 (4140000)",
+      "iam-handwriting, 3-layer LSTM 400: 3258121 (3260000)",
+      "iam-handwriting, 2-layer LSTM 650: 5161771 (5160000)",
+      "iam-handwriting, LN LSTM 900: 3368821 (3370000)",
+      "iam-handwriting, LN LSTM 1000: 4143121 (4140000)",
+      "iam-handwriting, LN HyperLSTM 900: 3951461 (3950000)",
+      "iam-handwriting, HyperLSTM 900: 3941181 (3940000)",
     ]
   `);
   expect(tf.memory().numTensors).toBe(before);

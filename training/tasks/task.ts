@@ -36,6 +36,11 @@ export interface Problem {
   loss(inputs: Inputs): Losses;
   readonly evaluation: Evaluation;
   /**
+   * Figures of the test set that are no sums over its batches, such as BLEU of what a search finds; made once, at the end,
+   * op by op with the best weights in the variables of `weights`. What is slow lets the event loop turn.
+   */
+  lastFigures?(): Promise<Readonly<Record<string, number>>>;
+  /**
    * Pictures and samples of the finished model, made op by op with the best weights in the variables of `weights`.
    * The same weights give the same bytes. What is slow lets the event loop turn; an error costs the pictures that are
    * not made yet, never the trial.
@@ -58,7 +63,7 @@ export type Split = 'validation' | 'test';
  * one carried over a text (`CarriedTensor`), and must start each split anew by its inputs, not by what it finds.
  */
 export interface Evaluation {
-  /** How many batches a split has. */
+  /** How many batches a split has; none where the paper's split leaves nothing for a test. */
   batches(split: Split): number;
   /** A batch as new tensors, of the same shapes for every batch of every split: a short one is padded and masked. */
   inputs(split: Split, index: number): Inputs;
@@ -91,7 +96,7 @@ export interface PaperRow {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly formula: string;
   readonly printed: number | null;
-  /** What the printed count is rounded to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
+  /** What the printed count is rounded or cut off to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
   readonly rounding?: number;
   /** Builds the row's model, counts, frees it. */
   readonly count: () => number;

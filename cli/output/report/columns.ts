@@ -68,7 +68,7 @@ export function columns({ rows, unit, counted }: ExperimentReport): Column[] {
 export const none = '–';
 
 /** With the digits that the paper prints. */
-export const figure = (value: number | null | undefined, unit: string): string =>
+const figure = (value: number | null | undefined, unit: string): string =>
   value == null ? none : value.toFixed(decimalsOf(unit));
 
 const estimate = (ours: Pick<ReportRow, 'mean' | 'ci95'> | undefined, unit: string): string =>

@@ -9,7 +9,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const formatters: Readonly<Record<ReportFormat, (report: Report) => string>> = {
   table: (report) => terminal(report),
-  markdown,
+  markdown: (report) => markdown(report),
   csv,
   'claims-csv': claimsCsv,
   latex,

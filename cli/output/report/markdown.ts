@@ -1,4 +1,4 @@
-import type { ExperimentReport, Report } from '../../../contracts/report.ts';
+import type { ExperimentReport, Report, SweepArtifact } from '../../../contracts/report.ts';
 import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { columns } from './columns.ts';
@@ -11,11 +11,22 @@ import {
 } from './full-width.ts';
 import { caption, footnotes } from './notes.ts';
 
-/** The tables as GitHub-flavoured Markdown. */
-export function markdown(report: Report): string {
+/** Files that lie beside the page, by paths from it. */
+export interface Beside {
+  /** Loss curves by experiment. */
+  readonly curves: ReadonlyMap<string, string>;
+  readonly pictures: readonly { readonly artifact: SweepArtifact; readonly file: string }[];
+}
+
+/** The tables as GitHub-flavoured Markdown, with what lies beside them. */
+export function markdown(report: Report, beside?: Beside): string {
   const head = `# ${report.sweep}\n\nScale ${report.scale}, ${report.state}.`;
-  const sections = report.experiments.map((experiment) => section(experiment, report.scale));
-  return [head, ...sections, ...fullWidth(report), ...artifacts(report)].join('\n\n');
+  const sections = report.experiments.flatMap((experiment) => {
+    const curve = beside?.curves.get(experiment.experiment);
+    const table = section(experiment, report.scale);
+    return curve === undefined ? [table] : [table, `![Training loss, ${experiment.title}](${curve})`];
+  });
+  return [head, ...sections, ...fullWidth(report), ...artifacts(report, beside)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
@@ -31,6 +42,20 @@ function section(experiment: ExperimentReport, scale: string): string {
     escape(footnotes(experiment, scale).join(' ')),
     ...claims(experiment),
   ].join('\n\n');
+}
+
+function artifacts(report: Report, beside: Beside | undefined): string[] {
+  const lines = artifactLines(report);
+  if (lines.length === 0) return [];
+  return ['## Pictures and samples', ...lines, ...(beside?.pictures ?? []).map(linked)];
+}
+
+/** Pictures of the first seed stand on the page; of the others there is a link. */
+function linked({ artifact, file }: Beside['pictures'][number]): string {
+  const { experiment, configuration, seed, title, mediaType } = artifact;
+  const link = `[${escape(title)}](${file})`;
+  const whose = `${escape(`${experiment}, ${configuration}`)}, seed ${seed}`;
+  return seed === 1 && mediaType.startsWith('image/') ? `${whose}: ${link}\n\n!${link}` : `${whose}: ${link}`;
 }
 
 function claims(experiment: ExperimentReport): string[] {
@@ -49,11 +74,6 @@ function fullWidth({ fullWidth: models }: Report): string[] {
     table(fullWidthHeadings, fullWidthRight, models.map(fullWidthCells)),
     escape(fullWidthNotes(models)),
   ];
-}
-
-function artifacts(report: Report): string[] {
-  const lines = artifactLines(report);
-  return lines.length === 0 ? [] : ['## Pictures and samples', ...lines];
 }
 
 function table(

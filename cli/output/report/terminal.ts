@@ -91,16 +91,14 @@ const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {
 };
 
 function claimColour({ outcome, setting }: ClaimReport): (text: string) => string {
-  switch (outcome) {
-    case 'holds':
-      return setting === 'paper' ? colours.green : colours.cyan;
-    case 'reversed':
-      return setting === 'paper' ? colours.red : colours.yellow;
-    case 'undecided':
-    case 'too-few-seeds':
-      return colours.yellow;
-    case 'no-result':
-    case 'not-run':
-      return colours.dim;
-  }
+  return setting === 'paper' ? wholeColours[outcome] : partColours[outcome];
 }
+
+const undecided = {
+  undecided: colours.yellow,
+  'too-few-seeds': colours.yellow,
+  'no-result': colours.dim,
+  'not-run': colours.dim,
+};
+const wholeColours = { ...undecided, holds: colours.green, reversed: colours.red };
+const partColours = { ...undecided, holds: colours.cyan, reversed: colours.yellow };

@@ -10,6 +10,7 @@ import { handwriting } from './steps/handwriting.ts';
 import { mnist } from './steps/mnist.ts';
 import { residual } from './steps/residual.ts';
 import type { Step } from './steps/step.ts';
+import { translation } from './steps/translation.ts';
 
 /** The training step of a row as a program. Its data is noise: the time of a step does not depend on it. */
 export function programOf(name: ProgramName): Program<'train'> {
@@ -49,5 +50,11 @@ const steps: Readonly<Record<ProgramName, () => Step>> = {
   'ln-hyper-lstm-1000': () => characters({ kind: 'ln-hyper-lstm', ...large }, long),
   'ln-hyper-lstm-256': () =>
     characters({ kind: 'ln-hyper-lstm', nX: 50, nH: 256, nHat: 64, nZ: 4 }, { batch: 64, time: 50 }),
+  'gnmt-ln-hyper-lstm': () =>
+    translation(
+      { nV: 2000, nH: 1024, layers: 8 },
+      { kind: 'ln-hyper-lstm', nHat: 128, nZ: 32 },
+      { batch: 16, time: 10 },
+    ),
   'density-lstm-900': () => handwriting({ nH: 900, batch: 32, time: 300 }),
 };

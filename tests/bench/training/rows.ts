@@ -9,7 +9,8 @@ export type ProgramName =
   | 'hyper-lstm-1000'
   | 'ln-hyper-lstm-1000'
   | 'ln-hyper-lstm-256'
-  | 'density-lstm-900';
+  | 'density-lstm-900'
+  | 'gnmt-ln-hyper-lstm';
 
 /** PyTorch's sides: op by op, its fused `nn.LSTM`, and `torch.compile` of the loss or of the cell. */
 export type Peer = 'torchEager' | 'torchLstm' | 'torchCompile';
@@ -76,6 +77,12 @@ export const rows: readonly BenchRow[] = [
     program: 'density-lstm-900',
     rounds: 5,
     peers: ['torchEager', 'torchLstm'],
+  },
+  {
+    step: 'GNMT 8 + 8 layers, LN HyperLSTM 1024, batch 16, 10 pieces, V 2000',
+    program: 'gnmt-ln-hyper-lstm',
+    rounds: 3,
+    peers: [],
   },
 ];
 
