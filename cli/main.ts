@@ -4,6 +4,7 @@ import { artifactsCommand } from './commands/artifacts.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { listCommand } from './commands/list.ts';
 import { paramsCommand } from './commands/params.ts';
 import { planCommand } from './commands/plan.ts';
@@ -39,6 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(dashboardCommand)
     .command(validateCommand)
     .command(planCommand)
+    .command(estimateCommand)
     .command(paramsCommand)
     .command(referenceCommand)
     .command(workerCommand)

@@ -170,12 +170,33 @@ export type SweepArtifact = z.infer<typeof SweepArtifact>;
 export const NotDrawn = z.object({ trial: z.string(), message: z.string() });
 export type NotDrawn = z.infer<typeof NotDrawn>;
 
+/** The paper's largest model of an experiment at full width, a few real steps of it measured: what it asks of a machine. */
+export const FullWidth = z.object({
+  experiment: z.string(),
+  row: z.string(),
+  /** Learnable numbers of the whole model. */
+  parameters: z.int(),
+  /** At which it was measured, and the paper's. */
+  batch: z.int(),
+  paperBatch: z.int(),
+  stepMs: z.number(),
+  memoryBytes: z.number().nullable(),
+  /** Steps that were measured. */
+  steps: z.int(),
+  /** "AMD EPYC 9B45, 1 thread". */
+  device: z.string(),
+  data: z.string(),
+});
+export type FullWidth = z.infer<typeof FullWidth>;
+
 export const Report = z.object({
   sweep: z.string(),
   scale: z.enum(scales),
   state: z.enum(runStates),
   experiments: z.array(ExperimentReport),
   /** Pictures and samples, in the order of the plan. */
+  /** Of the sweep's experiments; empty until somebody measures. */
+  fullWidth: z.array(FullWidth),
   artifacts: z.array(SweepArtifact),
   notDrawn: z.array(NotDrawn),
 });

@@ -90,16 +90,8 @@ export class Trainer {
     return await new Promise<Measured | TrainerOutcome>((resolve) => {
       this.#onExit = resolve;
       this.#onMessage = (message) => {
-        switch (message.kind) {
-          case 'done':
-          case 'measured':
-          case 'interrupted':
-          case 'failed':
-            resolve(message);
-            break;
-          default:
-            onNews(message);
-        }
+        if (isAnswer(message)) resolve(message);
+        else onNews(message);
       };
       this.#send(order);
     });
@@ -126,4 +118,8 @@ export class Trainer {
     // A closed channel shows as `exited`; the callback keeps the failed send from being thrown.
     if (this.#child.connected) this.#child.send(message, () => undefined);
   }
+}
+
+function isAnswer(message: FromTrainer): message is Ended | Measured {
+  return ['done', 'measured', 'interrupted', 'failed'].includes(message.kind);
 }

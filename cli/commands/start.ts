@@ -3,6 +3,8 @@ import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { scales, type Scale } from '../../contracts/experiments/definition.ts';
 import { temporalLink } from '../../contracts/temporal-link.ts';
 import { nvidiaGpus } from '../../infra/provision/tensorflow/gpu.ts';
+import type { SweepSpec } from '../../contracts/sweep.ts';
+import type { Database } from '../../prisma/database.ts';
 import { hashOf } from '../../sweeps/file/canonical.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
@@ -12,12 +14,13 @@ import { dashboardLink } from '../output/dashboard-link.ts';
 import { plural } from '../output/plural.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
-import { withJson, withSweepFile } from './shared.ts';
+import { refuseBudgetAtFull, withBudget, withJson, withSweepFile } from './shared.ts';
 
 interface StartArguments {
   sweep: string;
   only: string[];
   scale: Scale | undefined;
+  budget: number | undefined;
   detach: boolean;
   json: boolean;
 }
@@ -27,13 +30,14 @@ export const startCommand: CommandModule<object, StartArguments> = {
   describe:
     'Run a sweep: install what is missing, start services and a worker, show progress, print the table',
   builder: (yargs: Argv) =>
-    withJson(withSweepFile(yargs))
+    withBudget(withJson(withSweepFile(yargs)))
       .option('scale', {
         choices: scales,
         describe: "How much of the paper's budget: full by default where there is a GPU, else quick",
       })
       .option('detach', { type: 'boolean', default: false, describe: 'Start the sweep and return at once' })
       .example('$0 start paper-replication', 'the whole replication')
+      .example('$0 start paper-replication --budget 2h', 'as many steps as end within two hours here')
       .example('$0 start ./nz-sweep.yaml --scale quick --detach', 'a sweep of your own, in the background'),
   handler: start,
 };
@@ -42,16 +46,20 @@ async function start({
   sweep,
   only,
   scale,
+  budget,
   detach,
   json,
 }: ArgumentsCamelCase<StartArguments>): Promise<void> {
   checkpointInterval();
-  const spec = loadSweep(sweep, scale ?? (nvidiaGpus().length > 0 ? 'full' : 'quick'), only);
+  refuseBudgetAtFull(budget, scale);
+  const usual = budget === undefined && nvidiaGpus().length > 0 ? 'full' : 'quick';
+  const loaded = loadSweep(sweep, scale ?? usual, only);
   const { withServices } = await import('../context.ts');
   const { startSweep } = await import('../../control/start.ts');
   const { follow } = await import('../output/follow.ts');
   const { loadReport } = await import('../report.ts');
   process.exitCode = await withServices({ worker: true }, async ({ addresses, db, temporal }) => {
+    const spec = budget === undefined ? loaded : await fillTime(db, loaded, budget);
     const planned = spec.experiments.map((experiment) => planExperiment(experiment).length);
     const { client } = await temporal();
     const id = await startSweep(client, db, { spec, hash: hashOf(spec), planned });
@@ -69,6 +77,15 @@ async function start({
     print(formatReport(report, json ? 'json' : 'table'));
     return exitCodeOf(report);
   });
+}
+
+/** Chooses the steps that fit; to start is to agree that what is not known is measured. */
+async function fillTime(db: Database, loaded: SweepSpec, seconds: number): Promise<SweepSpec> {
+  const { fillHere } = await import('../estimate.ts');
+  const { filledText } = await import('../output/estimate.ts');
+  const filled = await fillHere(db, loaded, seconds, { measure: true });
+  note(filledText(filled, loaded));
+  return filled.spec;
 }
 
 interface Started {

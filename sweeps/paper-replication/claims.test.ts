@@ -18,6 +18,7 @@ function rowsOf(spec: ExperimentSpec) {
     .map(({ parameters: point }) => {
       const published = publishedRow(spec.experiment, point);
       return {
+        point,
         published,
         parameters: definition?.parameters.parse(point) ?? {},
         printed: published !== undefined,
@@ -43,8 +44,8 @@ describe.each(claims)('$experiment: $claim', (claim: Claim) => {
 
   it('is true of the figures that the paper prints', () => {
     const metric = claim.metric ?? spec.objective.metric;
-    const figures = [first, second].map((row) =>
-      row?.published?.metric === metric ? row.published.figure : row?.published?.further?.[metric],
+    const figures = [first, second].map(
+      (row) => row && publishedRow(claim.experiment, row.point, metric)?.figure,
     );
     const [a = Number.NaN, b = Number.NaN] = figures;
     const goal = findExperiment(claim.experiment)?.metrics[metric]?.goal;

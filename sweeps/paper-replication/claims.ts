@@ -63,6 +63,36 @@ export const claims: readonly Claim[] = [
       ['nHat', 'keep', 'hyperDropout', 'time'],
     ],
   ),
+  // Table 5
+  ...better(
+    'iam-handwriting',
+    [
+      'dropout and augmentation improve LSTM',
+      { variant: 'lstm', augment: true },
+      { variant: 'lstm', augment: false },
+      ['keep'],
+    ],
+    ['layer norm improves LSTM', { variant: 'ln-lstm' }, { variant: 'lstm' }],
+    ['HyperLSTM beats LSTM at equal units', { variant: 'hyper-lstm' }, { variant: 'lstm' }],
+    ['HyperLSTM beats LN LSTM at equal units', { variant: 'hyper-lstm' }, { variant: 'ln-lstm' }],
+    [
+      'HyperLSTM beats a 2-layer LSTM',
+      { variant: 'hyper-lstm', layers: 1 },
+      { variant: 'lstm', layers: 2 },
+      ['nH'],
+    ],
+    ['HyperLSTM beats LN HyperLSTM', { variant: 'hyper-lstm' }, { variant: 'ln-hyper-lstm' }],
+  ),
+  // Table 6
+  ...[
+    { claim: 'GNMT with HyperLSTM beats LSTM in BLEU', metric: 'test_bleu' },
+    { claim: 'and in log perplexity', metric: 'test_log_perplexity' },
+  ].map((claim) => ({
+    ...claim,
+    experiment: 'wmt14-en-fr',
+    first: { variant: 'hyper-lstm' },
+    second: { variant: 'lstm' },
+  })),
 ];
 
 type Comparison = readonly [claim: string, first: Point, second: Point, alongside?: readonly string[]];

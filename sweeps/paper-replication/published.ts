@@ -43,13 +43,9 @@ const published: readonly PublishedRow[] = [
   ...wmt14EnFrRows,
 ];
 
-/** The metrics of an experiment's table beside its first, in the order in which the paper's rows have them. */
-export function furtherMetrics(experiment: string): string[] {
-  return [
-    ...new Set(
-      published.flatMap((row) => (row.experiment === experiment ? Object.keys(row.further ?? {}) : [])),
-    ),
-  ];
+/** The metrics of an experiment's table, in the order of its columns. */
+export function printedMetrics(experiment: string): string[] {
+  return [...new Set(published.flatMap((row) => (row.experiment === experiment ? row.metric : [])))];
 }
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */

@@ -1,4 +1,4 @@
-/** A row of one of the paper's tables. */
+/** A figure of one of the paper's tables; a table of two columns has two of each row. */
 export interface PublishedRow {
   readonly experiment: string;
   /** The row's name as in the paper's table. */
@@ -6,8 +6,6 @@ export interface PublishedRow {
   readonly metric: string;
   /** The printed figure, in the metric's unit. */
   readonly figure: number;
-  /** The table's other columns, by metric. */
-  readonly further?: Readonly<Record<string, number>>;
 }
 
 /** A configuration's name in its table. */

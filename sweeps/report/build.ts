@@ -5,6 +5,7 @@ import {
   type ExperimentDefinition,
   type Scale,
 } from '../../contracts/experiments/definition.ts';
+import type { StepMeasurement } from '../../contracts/estimate.ts';
 import {
   type ExperimentReport,
   noData,
@@ -23,6 +24,8 @@ import { estimate, type Estimate } from '../statistics/interval.ts';
 import { judgeRow } from '../statistics/verdict.ts';
 import { type ClaimRow, judgeClaims } from './claims.ts';
 import { costOf } from './cost.ts';
+import { describeData } from './data.ts';
+import { fullWidthOf } from './full-width.ts';
 import { furtherFigures } from './further.ts';
 
 /** A sweep and all that came of it. */
@@ -31,6 +34,7 @@ export interface SweepResults {
   readonly scale: Scale;
   readonly state: RunState;
   readonly experiments: readonly ExperimentResults[];
+  readonly measurements?: readonly StepMeasurement[];
   readonly artifacts?: readonly SweepArtifact[];
   readonly notDrawn?: readonly NotDrawn[];
 }
@@ -55,6 +59,7 @@ export function buildReport({
   scale,
   state,
   experiments,
+  measurements = [],
   artifacts = [],
   notDrawn = [],
 }: SweepResults): Report {
@@ -63,6 +68,7 @@ export function buildReport({
     scale,
     state,
     experiments: experiments.map((results) => experimentReport(results, scale)),
+    fullWidth: experiments.flatMap(({ spec }) => fullWidthOf(spec.experiment, measurements)),
     artifacts: [...artifacts],
     notDrawn: [...notDrawn],
   };
@@ -154,9 +160,9 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
         : isWholeBudget(row, setting)
           ? 1
           : budgetShare(definition, point, examples),
-    data: describeData(results),
+    data: describeAllData(results),
     verdict: verdictOf(row, all, setting),
-    further: furtherFigures({ definition, objective: spec.objective.metric, published, results }),
+    further: furtherFigures({ definition, objective: spec.objective.metric, point, results }),
     cost: costOf(results),
   };
 }
@@ -225,12 +231,7 @@ function isWholeBudget(
   );
 }
 
-function describeData(results: readonly TrialResult[]): string | null {
-  const shares = new Set(
-    results.map(({ data: { share, dataset, note } }) => {
-      const described = `${Number((share * 100).toPrecision(2))} % of ${dataset}`;
-      return note === undefined ? described : `${described} (${note})`;
-    }),
-  );
+function describeAllData(results: readonly TrialResult[]): string | null {
+  const shares = new Set(results.map(({ data }) => describeData(data)));
   return shares.size === 0 ? null : [...shares].join(', ');
 }

@@ -5,7 +5,7 @@ import {
   type ReportRow,
   type Verdict,
 } from '../../../contracts/report.ts';
-import { bytes } from '../bytes.ts';
+import { size } from '../size.ts';
 import { milliseconds } from '../time.ts';
 
 /** A column of a report's table as people read it; every format prints these cells. */
@@ -56,9 +56,7 @@ export function columns({ rows, unit, counted }: ExperimentReport): Column[] {
     ...(rows.some(({ cost }) => cost !== null)
       ? [
           column('cost', 'step', ({ cost }) => (cost?.stepMs == null ? none : milliseconds(cost.stepMs))),
-          column('cost', 'memory', ({ cost }) =>
-            cost?.memoryBytes == null ? none : bytes(cost.memoryBytes),
-          ),
+          column('cost', 'memory', ({ cost }) => (cost?.memoryBytes == null ? none : size(cost.memoryBytes))),
         ]
       : []),
     column('data', 'data', ({ data }) => data ?? none, false),
@@ -70,7 +68,7 @@ export function columns({ rows, unit, counted }: ExperimentReport): Column[] {
 export const none = '–';
 
 /** With the digits that the paper prints. */
-export const figure = (value: number | null | undefined, unit: string): string =>
+const figure = (value: number | null | undefined, unit: string): string =>
   value == null ? none : value.toFixed(decimalsOf(unit));
 
 const estimate = (ours: Pick<ReportRow, 'mean' | 'ci95'> | undefined, unit: string): string =>

@@ -61,7 +61,7 @@ const isSayable = (name: Column['name']): name is Sayable => name in sayings;
 
 function widthOf(columns: readonly Column[]): number {
   const widths = columns.map(({ heading, cells }) =>
-    Math.max(...[heading, ...cells].map((text) => [...text].length)),
+    Math.max(...[heading, ...cells].map((text) => text.normalize().length)),
   );
   return widths.reduce((sum, width) => sum + width + gap, -gap);
 }

@@ -1,6 +1,13 @@
 import type { ExperimentReport, Report } from '../../../contracts/report.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { columns } from './columns.ts';
+import {
+  fullWidthCells,
+  fullWidthHeadings,
+  fullWidthNotes,
+  fullWidthRight,
+  fullWidthTitle,
+} from './full-width.ts';
 import { escapeLatex } from './latex-escape.ts';
 import { caption, footnotes } from './notes.ts';
 
@@ -10,7 +17,7 @@ export function latex(report: Report): string {
     rowsTable(experiment, report),
     ...(experiment.claims.length === 0 ? [] : [claimsTable(experiment, report)]),
   ]);
-  return [String.raw`% \usepackage{booktabs}`, ...tables].join('\n\n');
+  return [String.raw`% \usepackage{booktabs}`, ...tables, ...fullWidthTable(report)].join('\n\n');
 }
 
 function rowsTable(experiment: ExperimentReport, { sweep, scale }: Report): string {
@@ -39,6 +46,19 @@ function claimsTable(experiment: ExperimentReport, { sweep, scale }: Report): st
     headings: claimHeadings,
     rows: experiment.claims.map((claim) => claimCells(claim, experiment)),
   });
+}
+
+function fullWidthTable({ fullWidth }: Report): string[] {
+  if (fullWidth.length === 0) return [];
+  return [
+    table({
+      label: 'full-width',
+      caption: `${fullWidthTitle}. ${fullWidthNotes(fullWidth)}`,
+      right: fullWidthRight,
+      headings: fullWidthHeadings,
+      rows: fullWidth.map(fullWidthCells),
+    }),
+  ];
 }
 
 interface LatexTable {

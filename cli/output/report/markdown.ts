@@ -2,6 +2,13 @@ import type { ExperimentReport, Report, SweepArtifact } from '../../../contracts
 import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { columns } from './columns.ts';
+import {
+  fullWidthCells,
+  fullWidthHeadings,
+  fullWidthNotes,
+  fullWidthRight,
+  fullWidthTitle,
+} from './full-width.ts';
 import { caption, footnotes } from './notes.ts';
 
 /** Files that lie beside the page, by paths from it. */
@@ -19,7 +26,7 @@ export function markdown(report: Report, beside?: Beside): string {
     const shown = section(experiment, report.scale);
     return curve === undefined ? [shown] : [shown, `![Training loss, ${experiment.title}](${curve})`];
   });
-  return [head, ...sections, ...artifacts(report, beside)].join('\n\n');
+  return [head, ...sections, ...fullWidth(report), ...artifacts(report, beside)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
@@ -66,9 +73,16 @@ function claims(experiment: ExperimentReport): string[] {
   const rows = experiment.claims.map((claim) => claimCells(claim, experiment));
   return [
     table(claimHeadings, [false, true, true, true, false], rows),
-    ...claimNotes(experiment)
-      .slice(0, 1)
-      .map(() => escape(claimNotes(experiment).join(' '))),
+    ...claimNotes(experiment).map(escape),
+  ];
+}
+
+function fullWidth({ fullWidth: models }: Report): string[] {
+  if (models.length === 0) return [];
+  return [
+    `## ${fullWidthTitle}`,
+    table(fullWidthHeadings, fullWidthRight, models.map(fullWidthCells)),
+    escape(fullWidthNotes(models)),
   ];
 }
 

@@ -5,6 +5,13 @@ import { artifactLines } from './artifacts.ts';
 import { claimCells, claimHeadings, claimNotes } from './claim-columns.ts';
 import { type Column, columns } from './columns.ts';
 import { fit } from './fit.ts';
+import {
+  fullWidthCells,
+  fullWidthHeadings,
+  fullWidthNotes,
+  fullWidthRight,
+  fullWidthTitle,
+} from './full-width.ts';
 import { caption, footnotes } from './notes.ts';
 
 /** Columns where there is no terminal. */
@@ -14,7 +21,7 @@ const defaultWidth = 120;
 export function terminal(report: Report, width = process.stdout.columns ?? defaultWidth): string {
   const head = `${colours.bold(report.sweep)}  scale ${report.scale}, ${report.state}`;
   const sections = report.experiments.map((experiment) => section(experiment, report.scale, width));
-  return [head, ...sections, ...artifacts(report)].join('\n\n');
+  return [head, ...sections, ...fullWidth(report), ...artifacts(report)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string, width: number): string {
@@ -56,6 +63,16 @@ function claimsTable(experiment: ExperimentReport): string[] {
   ];
 }
 
+function fullWidth({ fullWidth: models }: Report): string[] {
+  if (models.length === 0) return [];
+  const table = renderTable({
+    headings: [...fullWidthHeadings],
+    rows: models.map(fullWidthCells),
+    right: fullWidthRight.flatMap((right, index) => (right ? [index] : [])),
+  });
+  return [[colours.bold(fullWidthTitle), table, colours.dim(fullWidthNotes(models))].join('\n')];
+}
+
 function artifacts(report: Report): string[] {
   const lines = artifactLines(report);
   return lines.length === 0 ? [] : [[colours.bold('Pictures and samples'), ...lines].join('\n')];
@@ -74,16 +91,14 @@ const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {
 };
 
 function claimColour({ outcome, setting }: ClaimReport): (text: string) => string {
-  switch (outcome) {
-    case 'holds':
-      return setting === 'paper' ? colours.green : colours.cyan;
-    case 'reversed':
-      return setting === 'paper' ? colours.red : colours.yellow;
-    case 'undecided':
-    case 'too-few-seeds':
-      return colours.yellow;
-    case 'no-result':
-    case 'not-run':
-      return colours.dim;
-  }
+  return setting === 'paper' ? wholeColours[outcome] : partColours[outcome];
 }
+
+const undecided = {
+  undecided: colours.yellow,
+  'too-few-seeds': colours.yellow,
+  'no-result': colours.dim,
+  'not-run': colours.dim,
+};
+const wholeColours = { ...undecided, holds: colours.green, reversed: colours.red };
+const partColours = { ...undecided, holds: colours.cyan, reversed: colours.yellow };

@@ -10,27 +10,31 @@ import { readStrokes } from './strokes.ts';
 
 const dataDir = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 
-it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))('reads real lines by the split of Graves', async () => {
-  const cacheFolder = mkdtempSync(join(tmpdir(), 'hypersweep-iam-'));
-  const { train, validation, normalisation, facts } = await loadIamOndb({
-    dataDir,
-    cacheFolder,
-    report: () => undefined,
-  });
-  const all = [...train, ...validation];
-  expect([train.length, validation.length]).toEqual([497, 66]); // of 583, 20 are too short
-  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
-  expect(Math.min(...all.map(({ steps }) => steps.length / 3))).toBeGreaterThanOrEqual(300);
-  expect(all.filter(({ text }) => text === null)).toEqual([]);
-  expect(train.find(({ name }) => name === 'a01-020x-01')).toMatchObject({
-    text: 'Mr . Macleod went on with the conference',
-  });
-  expect([pointsOf(train), pointsOf(validation)]).toEqual([317_194, 44_650]);
-  expect(normalisation.mean).toEqual([expect.closeTo(8.2973, 3), expect.closeTo(0.1559, 3)]);
-  expect(normalisation.sd).toEqual([expect.closeTo(41.9982, 3), expect.closeTo(37.6396, 3)]);
-  expect(facts).toMatchObject({ dataset: 'iam-ondb' });
-  expect(facts.share).toBeCloseTo(0.048, 3);
-}, 60_000);
+it.skipIf(!existsSync(join(dataDir, 'iam-ondb')))(
+  'reads real lines by the split of Graves',
+  async () => {
+    const cacheFolder = mkdtempSync(join(tmpdir(), 'hypersweep-iam-'));
+    const { train, validation, normalisation, facts } = await loadIamOndb({
+      dataDir,
+      cacheFolder,
+      report: () => undefined,
+    });
+    const all = [...train, ...validation];
+    expect([train.length, validation.length]).toEqual([497, 66]); // of 583, 20 are too short
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    expect(Math.min(...all.map(({ steps }) => steps.length / 3))).toBeGreaterThanOrEqual(300);
+    expect(all.filter(({ text }) => text === null)).toEqual([]);
+    expect(train.find(({ name }) => name === 'a01-020x-01')).toMatchObject({
+      text: 'Mr . Macleod went on with the conference',
+    });
+    expect([pointsOf(train), pointsOf(validation)]).toEqual([317_194, 44_650]);
+    expect(normalisation.mean).toEqual([expect.closeTo(8.2973, 3), expect.closeTo(0.1559, 3)]);
+    expect(normalisation.sd).toEqual([expect.closeTo(41.9982, 3), expect.closeTo(37.6396, 3)]);
+    expect(facts).toMatchObject({ dataset: 'iam-ondb' });
+    expect(facts.share).toBeCloseTo(0.048, 3);
+  },
+  60_000,
+);
 
 it('reads the strokes of a line, and says which file holds none', () => {
   const [first, second] = [point(863, 7233) + point(849, 7221), point(-5, 7)];
