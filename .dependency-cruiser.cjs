@@ -37,8 +37,7 @@ module.exports = {
     only('training-knows-contracts', '^training/', '^(contracts|training)/'),
     only('activities-know-no-trainer', '^activities/', [
       '^(contracts|sweeps|prisma|activities)/',
-      '^training/datasets/[^/]+/source',
-      '^training/datasets/source',
+      '^training/datasets/catalogue',
     ]),
     only('workers-run-activities', '^workers/', '^(contracts|activities|prisma|workers)/'),
     only(
@@ -51,6 +50,7 @@ module.exports = {
     only('cli-is-thin', '^cli/', [
       '^(cli|contracts|sweeps|control|infra|prisma|workers)/',
       '^dashboards/api/',
+      '^training/datasets/(catalogue|data-set|holding|download/progress)',
     ]),
     {
       name: 'tests-are-reached-by-nobody',

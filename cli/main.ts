@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
+import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
 import { listCommand } from './commands/list.ts';
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(dashboardCommand)
     .command(validateCommand)
     .command(planCommand)
+    .command(dataCommand)
     .command(paramsCommand)
     .command(referenceCommand)
     .command(workerCommand)

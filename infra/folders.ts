@@ -18,9 +18,14 @@ export function dataFolder(): string {
   return fromEnvironment('SWEEP_HOME') ?? xdgFolder('XDG_DATA_HOME', '.local/share');
 }
 
-/** What can be fetched or made again: TensorFlow, Temporal's binary. `SWEEP_CACHE`, else XDG's cache folder. */
+/** What can be fetched or made again: TensorFlow, Temporal's binary, data sets. `SWEEP_CACHE`, else XDG's cache folder. */
 export function cacheFolder(): string {
   return fromEnvironment('SWEEP_CACHE') ?? xdgFolder('XDG_CACHE_HOME', '.cache');
+}
+
+/** The user's own copies of data sets, which come before everything that is fetched. `SWEEP_DATA_DIR`. */
+export function ownDataFolder(): string | undefined {
+  return fromEnvironment('SWEEP_DATA_DIR');
 }
 
 function xdgFolder(variable: string, fallback: string): string {
