@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { Conditions, holds, Scalar } from './conditions.ts';
 import { Budget, scales } from './experiments/definition.ts';
-
-export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
-export type Scalar = z.infer<typeof Scalar>;
 
 /** One parameter of a space: its choices, and the values of parameters before it under which it exists. */
 export const Dimension = z.strictObject({
   name: z.string(),
   choice: z.array(Scalar).min(1),
-  when: z.record(z.string(), z.array(Scalar).min(1)).optional(),
+  when: Conditions.optional(),
 });
 export type Dimension = z.infer<typeof Dimension>;
 
@@ -25,8 +23,18 @@ export const ExperimentSpec = z.strictObject({
   /** Seeds 1 … n, each a trial of every configuration. */
   seeds: z.int().positive(),
   budget: Budget,
+  /** What the configurations under `when` get instead; the first that holds counts. */
+  otherBudgets: z.array(z.strictObject({ when: Conditions, budget: Budget })).optional(),
 });
 export type ExperimentSpec = z.infer<typeof ExperimentSpec>;
+
+/** The budget of one configuration. */
+export function budgetOf(
+  { budget, otherBudgets = [] }: Pick<ExperimentSpec, 'budget' | 'otherBudgets'>,
+  point: Point,
+): Budget {
+  return otherBudgets.find(({ when }) => holds(when, point))?.budget ?? budget;
+}
 
 /** A compiled sweep. Its canonical JSON is hashed; the hash is its identity. */
 export const SweepSpec = z.strictObject({

@@ -37,6 +37,8 @@ export const DataFacts = z.object({
   checksum: z.string(),
   /** Share of the official set, 0-1. */
   share: z.number().positive().max(1),
+  /** What else a reader of the report must know: `200 of its 205 byte values`. */
+  note: z.string().optional(),
 });
 export type DataFacts = z.infer<typeof DataFacts>;
 

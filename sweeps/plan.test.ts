@@ -3,89 +3,102 @@ import { loadSweep } from './load.ts';
 import { nameRow, publishedRow } from './paper-replication/published.ts';
 import { describePoint, planExperiment } from './plan.ts';
 
-it('plans the paper replication: 18 trials of the convnet, 6 of the coordinate network, 12 of characters, a seed of all before the next', () => {
+it('plans the paper replication, a seed of all configurations before the next', () => {
   const spec = loadSweep('paper-replication', 'quick');
-  const plans = Object.fromEntries(
-    spec.experiments.map((experiment) => [
-      experiment.experiment,
-      planExperiment(experiment).map(({ configuration, seed }) => `${configuration}/s${seed}`),
-    ]),
+  const plans = spec.experiments.map(
+    (experiment) => [experiment.experiment, planExperiment(experiment)] as const,
   );
-  expect(plans).toMatchInlineSnapshot(`
+  expect(Object.fromEntries(plans.map(([name, { length }]) => [name, length]))).toMatchInlineSnapshot(`
     {
-      "mnist-conv": [
-        "plain/s1",
-        "hyper-nz1/s1",
-        "hyper-nz2/s1",
-        "hyper-nz4/s1",
-        "hyper-nz8/s1",
-        "hyper-nz16/s1",
-        "plain/s2",
-        "hyper-nz1/s2",
-        "hyper-nz2/s2",
-        "hyper-nz4/s2",
-        "hyper-nz8/s2",
-        "hyper-nz16/s2",
-        "plain/s3",
-        "hyper-nz1/s3",
-        "hyper-nz2/s3",
-        "hyper-nz4/s3",
-        "hyper-nz8/s3",
-        "hyper-nz16/s3",
-      ],
-      "mnist-coordinates": [
-        "plain/s1",
-        "hyper/s1",
-        "plain/s2",
-        "hyper/s2",
-        "plain/s3",
-        "hyper/s3",
-      ],
-      "ptb-char": [
-        "lstm-nh128-time50/s1",
-        "ln-lstm-nh128-time50/s1",
-        "hyper-lstm-nh128-nhat32-time50/s1",
-        "ln-hyper-lstm-nh128-nhat32-time50/s1",
-        "lstm-nh128-time50/s2",
-        "ln-lstm-nh128-time50/s2",
-        "hyper-lstm-nh128-nhat32-time50/s2",
-        "ln-hyper-lstm-nh128-nhat32-time50/s2",
-        "lstm-nh128-time50/s3",
-        "ln-lstm-nh128-time50/s3",
-        "hyper-lstm-nh128-nhat32-time50/s3",
-        "ln-hyper-lstm-nh128-nhat32-time50/s3",
-      ],
+      "cifar10-wrn": 12,
+      "enwik8": 12,
+      "mnist-conv": 18,
+      "mnist-coordinates": 6,
+      "ptb-char": 18,
     }
   `);
+  const [, convnets = []] = plans.find(([name]) => name === 'mnist-conv') ?? [];
+  expect(convnets.slice(0, 8).map(({ configuration, seed }) => `${configuration}/s${seed}`)).toEqual([
+    'plain/s1',
+    'hyper-nz1/s1',
+    'hyper-nz2/s1',
+    'hyper-nz4/s1',
+    'hyper-nz8/s1',
+    'hyper-nz16/s1',
+    'plain/s2',
+    'hyper-nz1/s2',
+  ]);
 });
 
-it('plans the eight rows of table 3 at the full scale, with their dropout, under the names of the paper', () => {
+it('plans the eight rows of table 3 and other embedding sizes at the full scale, with their dropout, under the names of the paper', () => {
   const [experiment] = loadSweep('paper-replication', 'full', ['ptb-char']).experiments;
   const points = experiment
     ? planExperiment(experiment).flatMap(({ seed, parameters }) => (seed === 1 ? [parameters] : []))
     : [];
   expect(points.map((point) => `${nameRow('ptb-char', point)}: ${describePoint(point, {})}`))
     .toMatchInlineSnapshot(`
+      [
+        "LSTM 1000: lstm nH=1000 layers=1",
+        "2-layer LSTM 1000: lstm nH=1000 layers=2",
+        "LSTM 1250: lstm nH=1250",
+        "LN LSTM 1000: ln-lstm nH=1000",
+        "HyperLSTM 1000: hyper-lstm nH=1000 nZ=4",
+        "LN HyperLSTM 1000 N_z=2: ln-hyper-lstm nH=1000 nZ=2",
+        "LN HyperLSTM 1000: ln-hyper-lstm nH=1000 nZ=4",
+        "LN HyperLSTM 1000 N_z=8: ln-hyper-lstm nH=1000 nZ=8",
+        "LN HyperLSTM 1000, large embedding: ln-hyper-lstm nH=1000 nZ=16 layers=1 keep=0.85",
+        "2-layer LN HyperLSTM 1000: ln-hyper-lstm nH=1000 nZ=16 layers=2 keep=0.8",
+        "LN HyperLSTM 1000 N_z=32: ln-hyper-lstm nH=1000 nZ=32",
+        "LN HyperLSTM 1000 N_z=64: ln-hyper-lstm nH=1000 nZ=64",
+      ]
+    `);
+  expect(points.map((point) => publishedRow('ptb-char', point)?.figure)).toEqual([
+    1.312,
+    1.281,
+    1.306,
+    1.267,
+    1.265,
+    undefined,
+    1.25,
+    undefined,
+    1.233,
+    1.219,
+    undefined,
+    undefined,
+  ]);
+});
+
+it('plans the six rows of table 4 and other embedding sizes at the full scale', () => {
+  const [experiment] = loadSweep('paper-replication', 'full', ['enwik8']).experiments;
+  const points = experiment
+    ? planExperiment(experiment).flatMap(({ seed, parameters }) => (seed === 1 ? [parameters] : []))
+    : [];
+  const rows = points.map((point) => {
+    const figure = publishedRow('enwik8', point)?.figure ?? 'not in the paper';
+    return `${nameRow('enwik8', point)} (${figure}): ${describePoint(point, {})}`;
+  });
+  expect(rows).toMatchInlineSnapshot(`
     [
-      "LSTM 1000: lstm nH=1000 layers=1",
-      "2-layer LSTM 1000: lstm nH=1000 layers=2",
-      "LSTM 1250: lstm nH=1250",
-      "LN LSTM 1000: ln-lstm nH=1000",
-      "HyperLSTM 1000: hyper-lstm nH=1000 nZ=4",
-      "LN HyperLSTM 1000: ln-hyper-lstm nH=1000 nZ=4",
-      "LN HyperLSTM 1000, large embedding: ln-hyper-lstm nH=1000 nZ=16 layers=1 keep=0.85",
-      "2-layer LN HyperLSTM 1000: ln-hyper-lstm nH=1000 nZ=16 layers=2 keep=0.8",
+      "LSTM 1800 (1.47): lstm nH=1800",
+      "LSTM 2000 (1.461): lstm nH=2000",
+      "LN LSTM 1800 (1.402): ln-lstm nH=1800",
+      "HyperLSTM 1800 (1.391): hyper-lstm nH=1800",
+      "LN HyperLSTM 1800 N_z=16 (not in the paper): ln-hyper-lstm nH=1800 nZ=16",
+      "LN HyperLSTM 1800 N_z=32 (not in the paper): ln-hyper-lstm nH=1800 nZ=32",
+      "LN HyperLSTM 1800 (1.353): ln-hyper-lstm nH=1800 nZ=64",
+      "LN HyperLSTM 1800 N_z=128 (not in the paper): ln-hyper-lstm nH=1800 nZ=128",
+      "LN HyperLSTM 2048 (1.34): ln-hyper-lstm nH=2048 nHat=512 keep=0.85 hyperDropout=true time=300",
     ]
   `);
-  expect(points.map((point) => publishedRow('ptb-char', point)?.figure)).toEqual([
-    1.312, 1.281, 1.306, 1.267, 1.265, 1.25, 1.233, 1.219,
-  ]);
 });
 
 it('names a smaller model as one, beside the figure of the row that it is a version of', () => {
   const small = { variant: 'ln-hyper-lstm', nH: 128, nHat: 32, time: 50 };
   expect(nameRow('ptb-char', small)).toBe('LN HyperLSTM 128 (paper: 1000) N_ĥ=32 T=50');
   expect(publishedRow('ptb-char', small)).toMatchObject({ figure: 1.25, asPrinted: false });
+  expect(nameRow('enwik8', small)).toBe('LN HyperLSTM 128 (paper: 1800) N_ĥ=32 T=50');
+  expect(publishedRow('enwik8', small)).toMatchObject({ figure: 1.353, asPrinted: false });
+  expect(publishedRow('enwik8', { ...small, nZ: 8 })).toBeUndefined();
   expect(publishedRow('ptb-char', { variant: 'lstm', nH: 2000 })).toBeUndefined();
   expect(publishedRow('ptb-char', { variant: 'lstm', time: 50 })).toBeUndefined();
 });

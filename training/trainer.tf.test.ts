@@ -31,6 +31,7 @@ it('says what it runs on', async () => {
 it.each([
   { experiment: 'mnist-conv', parameters: { variant: 'hyper', nZ: 4 } },
   { experiment: 'mnist-coordinates', parameters: { variant: 'hyper' } },
+  { experiment: 'cifar10-wrn', parameters: { variant: 'hyper', blocks: 1, nZ: 4 } },
   {
     experiment: 'ptb-char',
     parameters: { variant: 'hyper-lstm', nH: 16, nHat: 8, time: 20 },

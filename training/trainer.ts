@@ -64,6 +64,7 @@ async function train(
   if (task === undefined)
     throw new InvalidTrial(`Expected an experiment that can be trained, got "${experiment}"`);
   follow({ kind: 'progress', phase: 'loading data', step: 0, steps: budget.steps });
-  const problem = await task.open({ parameters, seed, batch: budget.batch, library });
+  const { batch, steps } = budget;
+  const problem = await task.open({ parameters, seed, batch, steps, library });
   return trainTrial({ order, problem, graphs, send: follow, stopRequested });
 }

@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import { join } from 'node:path';
 import type { TrialState } from '../../contracts/states.ts';
+import { budgetOf } from '../../contracts/sweep.ts';
 import type { TrialResult, TrialOrder } from '../../contracts/trainer-messages.ts';
 import type { TrialSummary } from '../../contracts/workflow-inputs.ts';
 import { untilAnswered } from '../../prisma/patience.ts';
@@ -124,7 +125,7 @@ class Attempt {
       experiment: spec.experiment,
       parameters,
       seed,
-      budget: spec.budget,
+      budget: budgetOf(spec, parameters),
       checkpointFolder: join(folders.artifacts, this.#trialId, 'checkpoints'),
       checkpointEverySeconds,
     };

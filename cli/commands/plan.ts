@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { scales, type Scale } from '../../contracts/experiments/definition.ts';
+import { budgetOf } from '../../contracts/sweep.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
 import { plural } from '../output/plural.ts';
@@ -22,14 +23,17 @@ export const planCommand: CommandModule<
   handler: ({ sweep, only, scale, json }) => {
     const spec = loadSweep(sweep, scale, only);
     const trials = spec.experiments.flatMap((experiment) =>
-      planExperiment(experiment).map(({ configuration, parameters, seed }) => ({
-        trial: `${experiment.experiment}/${configuration}/s${seed}`,
-        experiment: experiment.experiment,
-        parameters,
-        seed,
-        steps: experiment.budget.steps,
-        batch: experiment.budget.batch,
-      })),
+      planExperiment(experiment).map(({ configuration, parameters, seed }) => {
+        const { steps, batch } = budgetOf(experiment, parameters);
+        return {
+          trial: `${experiment.experiment}/${configuration}/s${seed}`,
+          experiment: experiment.experiment,
+          parameters,
+          seed,
+          steps,
+          batch,
+        };
+      }),
     );
     if (json) {
       printJson({ name: spec.name, scale, count: trials.length, trials });

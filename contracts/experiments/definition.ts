@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holds, type Scalar } from '../conditions.ts';
 
 export const scales = ['quick', 'full'] as const;
 /** How much of the paper's budget a sweep spends. `full` is the paper's setting. */
@@ -24,6 +25,13 @@ export interface Metric {
   readonly goal: 'min' | 'max';
 }
 
+/** What some configurations get instead: the paper trains them longer, say. */
+export interface OtherBudgets {
+  /** Values of parameters that these configurations have. */
+  readonly when: Readonly<Record<string, readonly Scalar[]>>;
+  readonly budgets: Readonly<Record<Scale, Partial<Budget>>>;
+}
+
 /** What everybody but the trainer must know of an experiment: its parameters, metrics and budgets. */
 export interface ExperimentDefinition {
   readonly name: string;
@@ -39,12 +47,28 @@ export interface ExperimentDefinition {
   readonly symbols: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly budgets: Readonly<Record<Scale, Budget>>;
+  /** The first whose `when` holds counts. */
+  readonly otherBudgets?: readonly OtherBudgets[];
   /** What part of one of the paper's examples an example is under these parameters; 1 unless told. */
   readonly exampleShare?: (parameters: Readonly<Record<string, unknown>>) => number;
 }
 
-/** Share of the paper's training examples that `trained` of them are, 0-1. */
-export function budgetShare(definition: ExperimentDefinition, trained: number): number {
-  const { steps, batch } = definition.budgets.full;
+/** The budget of a configuration at a scale; `full` is the paper's. */
+export function budgetAt(
+  { budgets, otherBudgets = [] }: ExperimentDefinition,
+  scale: Scale,
+  parameters: Readonly<Record<string, unknown>>,
+): Budget {
+  const other = otherBudgets.find(({ when }) => holds(when, parameters));
+  return { ...budgets[scale], ...other?.budgets[scale] };
+}
+
+/** Share of the examples on which the paper trains a configuration that `trained` of the paper's examples are, 0-1. */
+export function budgetShare(
+  definition: ExperimentDefinition,
+  parameters: Readonly<Record<string, unknown>>,
+  trained: number,
+): number {
+  const { steps, batch } = budgetAt(definition, 'full', parameters);
   return Math.min(1, trained / (steps * batch));
 }

@@ -1,25 +1,27 @@
 import { z } from 'zod';
+import {
+  hyperParameters,
+  kept,
+  languageMetrics,
+  languageSymbols,
+  sequenceParameters,
+} from './character-language.ts';
 import type { ExperimentDefinition } from './definition.ts';
 
 /** Symbols of a training sequence in the paper. */
 const paperTime = 100;
 
 const shared = {
-  nH: z.int().min(1).max(8192).default(1000),
-  layers: z.int().min(1).max(8).default(1),
+  ...sequenceParameters({ nH: 1000, time: paperTime }),
   /** Share that dropout keeps of inputs, of outputs and in the recurrence. */
-  keep: z.number().positive().max(1).default(0.9),
-  learningRate: z.number().positive().default(0.001),
-  /** Symbols of a training sequence. */
-  time: z.int().min(1).max(1000).default(paperTime),
+  keep: kept.default(0.9),
 };
 
 export const PtbCharParameters = z.discriminatedUnion('variant', [
   z.strictObject({ variant: z.enum(['lstm', 'ln-lstm']), ...shared }),
   z.strictObject({
     variant: z.enum(['hyper-lstm', 'ln-hyper-lstm']),
-    nHat: z.int().min(1).max(4096).default(128),
-    nZ: z.int().min(1).max(1024).default(4),
+    ...hyperParameters({ nHat: 128, nZ: 4 }),
     ...shared,
   }),
 ]);
@@ -32,12 +34,8 @@ export const ptbChar = {
   dataset: 'ptb',
   counted: 'all',
   parameters: PtbCharParameters,
-  symbols: { nH: 'N_h', nHat: 'N_ĥ', nZ: 'N_z', time: 'T' },
-  metrics: {
-    test_bpc: { title: 'test bits per character', unit: 'bits/char', goal: 'min' },
-    validation_bpc: { title: 'validation bits per character', unit: 'bits/char', goal: 'min' },
-    train_loss: { title: 'training loss', unit: 'nats', goal: 'min' },
-  },
+  symbols: languageSymbols,
+  metrics: languageMetrics,
   budgets: {
     quick: { steps: 300, batch: 32, evaluateEvery: 150, patience: null },
     // The paper gives batch 128 and sequences of 100, not how long: 100 epochs of 391 steps at most (choice).

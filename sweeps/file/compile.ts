@@ -77,7 +77,23 @@ function compileExperiment(
     space,
     search: entry.search,
     seeds: entry.seeds,
-    budget: Budget.parse({ ...definition.budgets[scale], ...entry.budget }),
+    ...budgetsOf(definition, entry, scale),
+  };
+}
+
+/** The file's budget goes before the experiment's, for every configuration. */
+function budgetsOf(
+  { budgets, otherBudgets = [] }: ExperimentDefinition,
+  { budget }: ExperimentEntry,
+  scale: Scale,
+): Pick<ExperimentSpec, 'budget' | 'otherBudgets'> {
+  const others = otherBudgets.map((other) => ({
+    when: Object.fromEntries(Object.entries(other.when).map(([name, values]) => [name, [...values]])),
+    budget: Budget.parse({ ...budgets[scale], ...other.budgets[scale], ...budget }),
+  }));
+  return {
+    budget: Budget.parse({ ...budgets[scale], ...budget }),
+    ...(others.length === 0 ? {} : { otherBudgets: others }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Scalar } from '../../contracts/conditions.ts';
 import { Budget } from '../../contracts/experiments/definition.ts';
-import { Scalar } from '../../contracts/sweep.ts';
 
 /**
  * A sweep file as a person writes it. Each `error` is the noun of a sentence:

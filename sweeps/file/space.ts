@@ -1,5 +1,6 @@
+import type { Scalar } from '../../contracts/conditions.ts';
 import { type Scale, scales } from '../../contracts/experiments/definition.ts';
-import type { Dimension, Scalar, Space } from '../../contracts/sweep.ts';
+import type { Dimension, Space } from '../../contracts/sweep.ts';
 import type { Path, Problem } from './problem.ts';
 import type { ExperimentEntry } from './schema.ts';
 

@@ -1,5 +1,6 @@
 import { PtbCharParameters } from '../../contracts/experiments/ptb-char.ts';
 import type { Point } from '../../contracts/sweep.ts';
+import { nameCharacterModel } from './character-language.ts';
 import type { PublishedRow, RowName } from './row.ts';
 
 /** Table 3, column "Test". */
@@ -14,33 +15,18 @@ export const ptbCharRows: readonly PublishedRow[] = [
   row('2-layer LN HyperLSTM 1000', 1.219),
 ];
 
-/** Units of a layer in the paper; the LSTM with 1,250 is a row of its own. */
-const paperUnits = 1000;
-const cells = {
-  lstm: 'LSTM',
-  'ln-lstm': 'LN LSTM',
-  'hyper-lstm': 'HyperLSTM',
-  'ln-hyper-lstm': 'LN HyperLSTM',
-} as const;
-
-/** `{variant: 'lstm', layers: 2}` → `2-layer LSTM 1000`; a smaller model says whose smaller version it is. */
+/** By the names of table 3, in which the LSTM with 1,250 units is a row of its own. */
 export function namePtbChar(point: Point): RowName {
   const { success, data } = PtbCharParameters.safeParse(point);
   if (!success) return { name: '', named: [] };
-  const { variant, nH, layers, keep } = data;
+  const { layers } = data;
   const large = 'nZ' in data && data.nZ === 16;
-  const paper = large
-    ? { nZ: 16, nHat: 128, keep: layers === 1 ? 0.85 : 0.8 }
-    : { nZ: 4, nHat: 128, keep: 0.9 };
-  const rowOf = (units: number) =>
-    `${layers === 1 ? '' : `${layers}-layer `}${cells[variant]} ${units}${large && layers === 1 ? ', large embedding' : ''}`;
-  const named = ['variant', 'nH', 'layers'];
-  if (keep === paper.keep) named.push('keep');
-  if ('nZ' in data && data.nZ === paper.nZ) named.push('nZ');
-  if ('nHat' in data && data.nHat === paper.nHat) named.push('nHat');
-  if (data.time === 100) named.push('time');
-  if (nH >= paperUnits) return { name: rowOf(nH), named };
-  return { name: `${rowOf(nH)} (paper: ${paperUnits})`, named, smallerThan: rowOf(paperUnits) };
+  const keep = large ? (layers === 1 ? 0.85 : 0.8) : 0.9;
+  return nameCharacterModel(data, {
+    units: 1000,
+    has: { keep, nZ: large ? 16 : 4, nHat: 128, time: 100 },
+    ...(large && layers === 1 ? { suffix: ', large embedding' } : {}),
+  });
 }
 
 function row(name: string, figure: number): PublishedRow {

@@ -1,6 +1,8 @@
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
+import { cifar10WrnRows, nameCifar10Wrn } from './cifar10-wrn.ts';
+import { enwik8Rows, nameEnwik8 } from './enwik8.ts';
 import { namePtbChar, ptbCharRows } from './ptb-char.ts';
 import type { PublishedRow, RowName } from './row.ts';
 
@@ -32,7 +34,9 @@ const published: readonly PublishedRow[] = [
     metric: 'test_accuracy',
     figure: 93.5,
   },
+  ...cifar10WrnRows,
   ...ptbCharRows,
+  ...enwik8Rows,
 ];
 
 /** Names of configurations in the manner of the paper's tables, so that rows which the paper lacks line up with its own. */
@@ -42,7 +46,9 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
       ? { name: `hyper convnet (N_z ${String(point['nZ'] ?? 4)})`, named: ['variant', 'nZ'] }
       : { name: 'plain convnet', named: ['variant'] },
   'mnist-coordinates': (point) => ({ name: String(point['variant']), named: ['variant'] }),
+  'cifar10-wrn': nameCifar10Wrn,
   'ptb-char': namePtbChar,
+  enwik8: nameEnwik8,
 };
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */

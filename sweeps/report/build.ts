@@ -1,5 +1,6 @@
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import {
+  budgetAt,
   budgetShare,
   type ExperimentDefinition,
   type Scale,
@@ -12,7 +13,7 @@ import {
   type Verdict,
 } from '../../contracts/report.ts';
 import type { RunState, TrialState } from '../../contracts/states.ts';
-import type { ExperimentSpec, Point } from '../../contracts/sweep.ts';
+import { budgetOf, type ExperimentSpec, type Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import { nameRow, publishedRow } from '../paper-replication/published.ts';
 import { configurationOf, planExperiment } from '../plan.ts';
@@ -126,7 +127,11 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
     seeds: results.length,
     parameters: results[0]?.paperParameters ?? null,
     budgetShare:
-      results.length === 0 ? null : isWholeBudget(row, setting) ? 1 : budgetShare(definition, examples),
+      results.length === 0
+        ? null
+        : isWholeBudget(row, setting)
+          ? 1
+          : budgetShare(definition, point, examples),
     data: describeData(results),
     verdict: verdictOf(row, all, setting),
   };
@@ -153,9 +158,12 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
 }
 
 /** The paper's model, schedule and all of its data: a trial that early stopping ended spent the whole budget too. */
-function isWholeBudget({ results, published }: Measured, { spec, definition, scale }: Setting): boolean {
-  const { full } = definition.budgets;
-  const { budget } = spec;
+function isWholeBudget(
+  { point, results, published }: Measured,
+  { spec, definition, scale }: Setting,
+): boolean {
+  const full = budgetAt(definition, 'full', point);
+  const budget = budgetOf(spec, point);
   // Evaluations belong to the stopping rule: patience counts them.
   const asPaper =
     budget.steps >= full.steps &&
@@ -172,7 +180,10 @@ function isWholeBudget({ results, published }: Measured, { spec, definition, sca
 
 function describeData(results: readonly TrialResult[]): string | null {
   const shares = new Set(
-    results.map(({ data }) => `${Number((data.share * 100).toPrecision(2))} % of ${data.dataset}`),
+    results.map(({ data: { share, dataset, note } }) => {
+      const described = `${Number((share * 100).toPrecision(2))} % of ${dataset}`;
+      return note === undefined ? described : `${described} (${note})`;
+    }),
   );
   return shares.size === 0 ? null : [...shares].join(', ');
 }

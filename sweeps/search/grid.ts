@@ -1,3 +1,4 @@
+import { holds } from '../../contracts/conditions.ts';
 import type { Dimension, Point, Space } from '../../contracts/sweep.ts';
 
 /** Every point of a space, the last parameter varying fastest; a parameter whose `when` does not hold is left out. */
@@ -16,16 +17,9 @@ function* extend(point: Point, rest: readonly Dimension[]): Generator<Point> {
     yield point;
     return;
   }
-  if (!applies(first, point)) {
+  if (!holds(first.when, point)) {
     yield* extend(point, others);
     return;
   }
   for (const value of first.choice) yield* extend({ ...point, [first.name]: value }, others);
-}
-
-function applies({ when }: Dimension, point: Point): boolean {
-  return Object.entries(when ?? {}).every(([name, values]) => {
-    const value = point[name];
-    return value !== undefined && values.includes(value);
-  });
 }

@@ -21,8 +21,12 @@ it.each([
   ['Hyper WRN 40-2', 2, 64, 155_626],
 ])('%s has the parameters of table 2', (_name, k, nZ, expected) => {
   const weights = new WeightSet(1);
-  makeWideResnet(weights.make, k);
-  const kernels = (nZ === null ? learnedKernels(weights.make, k) : generatedKernels(weights.make, k, nZ))();
+  makeWideResnet(weights.make, { blocks: 6, k });
+  const kernels = (
+    nZ === null
+      ? learnedKernels(weights.make, { blocks: 6, k })
+      : generatedKernels(weights.make, { blocks: 6, k }, nZ)
+  )();
   expect(weights.count()).toBe(expected);
   expect(kernels.map(({ shape }) => shape.join('×')).filter((_, index) => index % 12 < 2)).toEqual([
     `3×3×16×${16 * k}`,
@@ -91,9 +95,10 @@ it('evaluates by running moments, which move by a tenth with every step', () => 
 
 it.each([null, 8])('trains the whole network and moves its moments; N_z %s', (nZ) => {
   const [weights, state] = [new WeightSet(1), new WeightSet(1)];
-  const net = makeWideResnet(weights.make, 1);
-  const kernels = nZ === null ? learnedKernels(weights.make, 1) : generatedKernels(weights.make, 1, nZ);
-  const running = makeWideResnetMoments(state.make, 1);
+  const size = { blocks: 6, k: 1 };
+  const net = makeWideResnet(weights.make, size);
+  const kernels = nZ === null ? learnedKernels(weights.make, size) : generatedKernels(weights.make, size, nZ);
+  const running = makeWideResnetMoments(state.make, size);
   const x = randomTensor<tf.Rank.R4>('x', [2, 32, 32, 3]);
   const before = tf.memory().numTensors;
   const { value, grads } = tf.variableGrads(() => {

@@ -11,6 +11,14 @@ import {
 import { relu } from './relu.ts';
 import { glorot, he, type MakeWeight, zeros } from './weights.ts';
 
+/** How large a network is; the paper's have N = 6, so 40 layers, and k = 1 or 2. */
+export interface WideResnetSize {
+  /** N: blocks in each of conv2 to conv4. */
+  readonly blocks: number;
+  /** Width: 16k channels at 32 × 32, 32k at 16 × 16, 64k at 8 × 8. */
+  readonly k: number;
+}
+
 /** A kernel of conv2 to conv4, 3 × 3, which is learned or generated. */
 export interface ResidualKernel {
   readonly name: string;
@@ -26,23 +34,18 @@ interface BlockWeights {
   readonly stride: 1 | 2;
 }
 
-/** Everything of a wide residual network of 40 layers but the 36 kernels of its blocks (section 4.2, A.3.2). */
+/** Everything of a wide residual network but the kernels of its blocks, 36 with N = 6 (section 4.2, A.3.2). */
 export interface WideResnetWeights {
   readonly conv1: tf.Tensor4D; // [3, 3, 3, 16]
-  readonly blocks: readonly BlockWeights[]; // 18
+  readonly blocks: readonly BlockWeights[]; // [3 N]
   readonly bnLast: BatchNormWeights;
   readonly w: tf.Tensor2D; // [64 k, 10]
   readonly b: tf.Tensor1D; // [10]
 }
 
-const blocksInGroup = 6; // N
-
-/**
- * The 36 kernels of conv2 to conv4 of width k, two a block; 16k channels at 32 × 32, 32k at 16 × 16, 64k at 8 × 8.
- * A kernel's name is its group, block and place in it.
- */
-export function residualKernels(k: number): ResidualKernel[] {
-  return blockSizes(k).flatMap(({ name, nIn, nOut }) => [
+/** The kernels of conv2 to conv4, two a block. A kernel's name is its group, block and place in it. */
+export function residualKernels(size: WideResnetSize): ResidualKernel[] {
+  return blockSizes(size).flatMap(({ name, nIn, nOut }) => [
     { name: `${name}/k1`, nIn, nOut },
     { name: `${name}/k2`, nIn: nOut, nOut },
   ]);
@@ -116,11 +119,11 @@ function residualBlock(
   return tf.add(shortcut === null ? x : tf.conv2d(active, shortcut, stride, 'same'), residual);
 }
 
-export function makeWideResnet(make: MakeWeight, k: number): WideResnetWeights {
-  const nLast = 64 * k;
+export function makeWideResnet(make: MakeWeight, size: WideResnetSize): WideResnetWeights {
+  const nLast = 64 * size.k;
   return {
     conv1: make('conv1', [3, 3, 3, 16], he(3 * 3 * 3)),
-    blocks: blockSizes(k).map(({ name, nIn, nOut, stride }) => ({
+    blocks: blockSizes(size).map(({ name, nIn, nOut, stride }) => ({
       bn1: makeBatchNorm(make, `${name}/bn1`, nIn),
       bn2: makeBatchNorm(make, `${name}/bn2`, nOut),
       shortcut: nIn === nOut ? null : make(`${name}/shortcut`, [1, 1, nIn, nOut], he(nIn)),
@@ -133,17 +136,17 @@ export function makeWideResnet(make: MakeWeight, k: number): WideResnetWeights {
 }
 
 /** The running moments of every batch norm, in the order in which the network meets them. */
-export function makeWideResnetMoments(makeState: MakeWeight, k: number): RunningMoments[] {
-  const blocks = blockSizes(k).flatMap(({ name, nIn, nOut }) => [
+export function makeWideResnetMoments(makeState: MakeWeight, size: WideResnetSize): RunningMoments[] {
+  const blocks = blockSizes(size).flatMap(({ name, nIn, nOut }) => [
     makeRunningMoments(makeState, `${name}/bn1`, nIn),
     makeRunningMoments(makeState, `${name}/bn2`, nOut),
   ]);
-  return [...blocks, makeRunningMoments(makeState, 'bnLast', 64 * k)];
+  return [...blocks, makeRunningMoments(makeState, 'bnLast', 64 * size.k)];
 }
 
-function blockSizes(k: number) {
+function blockSizes({ blocks, k }: WideResnetSize) {
   return [16 * k, 32 * k, 64 * k].flatMap((nOut, group) =>
-    Array.from({ length: blocksInGroup }, (_, block) => ({
+    Array.from({ length: blocks }, (_, block) => ({
       name: `conv${group + 2}/${block + 1}`,
       nIn: block > 0 ? nOut : group === 0 ? 16 : nOut / 2,
       nOut,

@@ -3,32 +3,48 @@ import type { CharacterSequences } from '../models/character-model.ts';
 import { dropoutMask } from '../models/dropout.ts';
 import type { Masks, RecurrentCell } from '../models/unroll.ts';
 
+/** Where there is dropout beside φ(g) of the main cells. */
+export interface DropoutPlaces {
+  /** Of the symbols read and of what goes up from each layer. */
+  readonly inputsAndOutputs: boolean;
+  /** Of φ(ĝ) of the hyper cells. */
+  readonly hyperCells: boolean;
+}
+
 export interface DropoutOptions {
   readonly cell: RecurrentCell;
   /** What the step draws from, [2] int32 (`dropoutSeed`). */
   readonly seed: tf.Tensor1D;
   readonly batch: number;
   readonly time: number;
-  /** The share that is kept of the symbols read, of what goes up from each layer and of φ(g) in the main cells. */
+  /** The share that is kept. */
   readonly keep: tf.Scalar;
+  readonly places: DropoutPlaces;
 }
 
-/** Masks of a whole sequence, one op for each kind. The hyper cells have none in section 4.3. */
+/** Masks of a whole sequence, one op for each kind. */
 export function characterMasks(options: DropoutOptions): NonNullable<CharacterSequences['masks']> {
-  const { cell, seed, batch, time, keep } = options;
+  const { cell, seed, batch, time, keep, places } = options;
   let place = 0;
   const draw = <R extends tf.Rank>(shape: tf.ShapeMap[R]) => dropoutMask<R>(seed, place++, shape, keep);
   return {
-    // Of a one-hot row a single number counts, so that one number is drawn for it
-    input: draw<tf.Rank.R3>([batch, time, 1]),
-    output: draw<tf.Rank.R3>([batch, time, cell.nH]),
+    ...(places.inputsAndOutputs
+      ? {
+          // Of a one-hot row a single number counts, so that one number is drawn for it
+          input: draw<tf.Rank.R3>([batch, time, 1]),
+          output: draw<tf.Rank.R3>([batch, time, cell.nH]),
+        }
+      : {}),
     at: masksAt(options, (size) => draw<tf.Rank.R2>([time * batch, size])),
   };
 }
 
-function masksAt({ cell, time }: DropoutOptions, draw: (size: number) => tf.Tensor2D): (t: number) => Masks {
+function masksAt(
+  { cell, time, places }: DropoutOptions,
+  draw: (size: number) => tf.Tensor2D,
+): (t: number) => Masks {
   const drawn = Object.entries(cell.maskSizes).flatMap(([name, size]) =>
-    isDropped(name) ? [[name, tf.split<tf.Tensor2D>(draw(size), time)] as const] : [],
+    isDropped(name, places) ? [[name, tf.split<tf.Tensor2D>(draw(size), time)] as const] : [],
   );
   return (t) =>
     Object.fromEntries(
@@ -40,6 +56,7 @@ function masksAt({ cell, time }: DropoutOptions, draw: (size: number) => tf.Tens
 }
 
 /** By the names of `stacked`: `g` and `0/g` are of φ(g), `0/out` is of what goes up from layer 0, `gHat` of a hyper cell. */
-function isDropped(name: string): boolean {
-  return ['g', 'out'].includes(name.split('/').at(-1) ?? '');
+function isDropped(name: string, { inputsAndOutputs, hyperCells }: DropoutPlaces): boolean {
+  const kind = name.split('/').at(-1);
+  return kind === 'g' || (kind === 'out' && inputsAndOutputs) || (kind === 'gHat' && hyperCells);
 }

@@ -43,9 +43,10 @@ async function openMnistConv({ parameters, seed, batch, library }: ProblemOption
     inputs: (step) => croppedDigits(order.at(step, batch), randomStream(seed, 'crop', step)),
     loss: (inputs) => ({ loss: crossEntropy(predict(imagesOf(digits, inputs)), labelsOf(digits, inputs)) }),
     evaluation: errorRate({
-      digits,
+      places: digits.places,
       batch: 500,
-      predict,
+      predict: (inputs) => predict(imagesOf(digits, inputs)),
+      labels: (inputs) => labelsOf(digits, inputs),
       figures: (split, error) => ({ [`${split}_error`]: error }),
     }),
     dispose: () => weights.dispose(),

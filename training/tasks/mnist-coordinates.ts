@@ -5,9 +5,10 @@ import { coordinateNet, grid, makeCoordinateNet } from '../models/coordinate-net
 import { denseNet, makeDenseNet } from '../models/dense-net.ts';
 import { he, type MakeWeight } from '../models/weights.ts';
 import { WeightSet } from '../weight-set.ts';
+import { chosenRows } from './chosen-rows.ts';
 import { crossEntropy, errorRate } from './classification.ts';
 import { countLearned } from './count.ts';
-import { chosenDigits, digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
+import { digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
 import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
 
 const pixels = 784;
@@ -40,7 +41,7 @@ async function openMnistCoordinates({ parameters, seed, batch, library }: Proble
     selection: { metric: 'validation_accuracy', goal: 'max' },
     paperParameters: weights.count(counted[variant]),
     // Not cropped: A.1 mentions no augmentation (choice)
-    inputs: (step) => chosenDigits(order.at(step, batch)),
+    inputs: (step) => chosenRows(order.at(step, batch)),
     loss: (inputs) => ({
       loss: crossEntropy(
         model.predict(imagesOf(digits, inputs), model.hiddenWeights()),
@@ -48,10 +49,11 @@ async function openMnistCoordinates({ parameters, seed, batch, library }: Proble
       ),
     }),
     evaluation: errorRate({
-      digits,
+      places: digits.places,
       // The hidden weights are predicted anew for every batch, which costs as much as 2,000 digits: few large ones
       batch: 2500,
-      predict: (images) => tf.tidy(() => model.predict(images, model.hiddenWeights())),
+      predict: (inputs) => model.predict(imagesOf(digits, inputs), model.hiddenWeights()),
+      labels: (inputs) => labelsOf(digits, inputs),
       figures: (split, error) => ({ [`${split}_accuracy`]: 100 - error }),
     }),
     dispose: () => {

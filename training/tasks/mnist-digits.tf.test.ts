@@ -2,21 +2,15 @@ import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
 import { type Digits, imageSize } from '../datasets/mnist/load.ts';
 import { randomStream } from '../random.ts';
-import {
-  chosenDigits,
-  croppedDigits,
-  digitsInOrder,
-  digitsOnDevice,
-  imagesOf,
-  labelsOf,
-} from './mnist-digits.ts';
+import { chosenRows, rowsInOrder } from './chosen-rows.ts';
+import { croppedDigits, digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
 
 const splits = { train: someDigits(40, 7), validation: someDigits(30, 50), test: someDigits(20, 90) };
 const digits = digitsOnDevice(splits);
 const all = Uint32Array.from({ length: 40 }, (_, index) => index);
 
 it('gathers images in 0-1 with their labels', () => {
-  const inputs = chosenDigits(Uint32Array.of(3, 1));
+  const inputs = chosenRows(Uint32Array.of(3, 1));
   expect([...labelsOf(digits, inputs).dataSync()]).toEqual([3, 1]);
   expect(imagesOf(digits, inputs).shape).toEqual([2, 28, 28, 1]);
   expect([...imagesOf(digits, inputs).dataSync()]).toEqual([
@@ -26,7 +20,7 @@ it('gathers images in 0-1 with their labels', () => {
 });
 
 it('goes through a split in order and leaves out by the mask what a short last batch has too much', () => {
-  const inputs = digitsInOrder(digits, 'validation', 1, 20);
+  const inputs = rowsInOrder(digits.places, 'validation', 1, 20);
   expect([...(inputs['mask']?.dataSync() ?? [])]).toEqual([
     ...Array<number>(10).fill(1),
     ...Array<number>(10).fill(0),

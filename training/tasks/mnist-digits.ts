@@ -3,7 +3,9 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { type Digits, imageSize } from '../datasets/mnist/load.ts';
 import { onDevice } from '../on-device.ts';
+import { chosenOf, chosenRows } from './chosen-rows.ts';
 import { gatherRows } from './gather-rows.ts';
+import { moveMatrices } from './image-moves.ts';
 import { keptWith, type Places, placesOf } from './device-data.ts';
 import { packBytes, unpackBytes } from './packed-bytes.ts';
 import type { Inputs, Split } from './task.ts';
@@ -27,15 +29,10 @@ export const digitsOnDevice = keptWith(({ train, validation, test }: Splits): De
   return {
     pixels: packBytes(Buffer.concat(all.map(({ images }) => images)), imageSize),
     labels: onDevice(tf.tensor1d(Int32Array.from(all.flatMap(({ labels }) => [...labels])), 'int32')),
-    moves: onDevice(moveMatrices()),
+    moves: onDevice(moveMatrices(edge, 1)),
     places: placesOf({ train: train.count, validation: validation.count, test: test.count }),
   };
 });
-
-/** Asks for these digits of the training set, as they are. */
-export function chosenDigits(chosen: Uint32Array): Inputs {
-  return { chosen: tf.tensor1d(Int32Array.from(chosen), 'int32') };
-}
 
 /**
  * Asks for these digits of the training set, each padded to 30 × 30 and cropped to 28 × 28 at a place drawn from
@@ -47,21 +44,7 @@ export function croppedDigits(chosen: Uint32Array, stream: RandomGenerator): Inp
     down[index] = 1 + uniformInt(stream, -1, 1);
     right[index] = 1 + uniformInt(stream, -1, 1);
   }
-  return { ...chosenDigits(chosen), down: tf.tensor1d(down, 'int32'), right: tf.tensor1d(right, 'int32') };
-}
-
-/** Asks for `batch` digits of a split from `index` · `batch` on; where there are none, any, which `mask`, [batch], marks by 0. */
-export function digitsInOrder({ places }: DeviceDigits, split: Split, index: number, batch: number): Inputs {
-  const { first, count } = places[split];
-  const there = Math.min(batch, count - index * batch);
-  const chosen = Int32Array.from(
-    { length: batch },
-    (_, at) => first + index * batch + Math.min(at, there - 1),
-  );
-  return {
-    chosen: tf.tensor1d(chosen, 'int32'),
-    mask: tf.tensor1d(new Float32Array(batch).fill(1, 0, there)),
-  };
+  return { ...chosenRows(chosen), down: tf.tensor1d(down, 'int32'), right: tf.tensor1d(right, 'int32') };
 }
 
 /** The images that inputs ask for, [batch, 28, 28, 1] in 0-1. */
@@ -73,7 +56,6 @@ export function imagesOf({ pixels, moves }: DeviceDigits, inputs: Inputs): tf.Te
     const images = tf.div<tf.Tensor2D>(bytes, 255).as3D(chosen.size, edge, edge);
     if (down === undefined || right === undefined) return images.as4D(chosen.size, edge, edge, 1);
     const movesOf = (which: tf.Tensor) => gatherRows(moves, which.as1D()).as3D(chosen.size, edge, edge);
-    // Products with zeros and ones, so exact, and fifty times as fast as gathering pixel by pixel
     const moved = tf.matMul<tf.Tensor3D>(movesOf(down), images);
     return tf.matMul<tf.Tensor3D>(moved, movesOf(right), false, true).as4D(chosen.size, edge, edge, 1);
   });
@@ -82,27 +64,4 @@ export function imagesOf({ pixels, moves }: DeviceDigits, inputs: Inputs): tf.Te
 /** The digits that inputs ask for, [batch] int32. */
 export function labelsOf({ labels }: DeviceDigits, inputs: Inputs): tf.Tensor1D {
   return gatherRows(labels, chosenOf(inputs)).as1D();
-}
-
-function chosenOf({ chosen }: Inputs): tf.Tensor1D {
-  if (chosen === undefined) throw new Error('Expected the inputs to say which digits are chosen');
-  return chosen.as1D();
-}
-
-/** Row y of a product with matrix 1 + by is the image's row y + by, or zeros where there is none. */
-function moveMatrices(): tf.Tensor3D {
-  return tf
-    .stack(
-      [-1, 0, 1].map((by) =>
-        tf.tensor2d(
-          square((y, from) => (from === y + by ? 1 : 0)),
-          [edge, edge],
-        ),
-      ),
-    )
-    .as3D(3, edge, edge);
-}
-
-function square(value: (row: number, column: number) => number): Float32Array {
-  return Float32Array.from({ length: edge * edge }, (_, at) => value(Math.floor(at / edge), at % edge));
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { nativeOp } from '../models/native-op.ts';
 import { onDevice } from '../on-device.ts';
+import { gatherRows } from './gather-rows.ts';
 
 /*
  * A data set of bytes on the device, four in an int32: TensorFlow.js has no smaller integer, and as floats MNIST alone
@@ -21,5 +22,18 @@ export function unpackBytes(packed: tf.Tensor2D): tf.Tensor2D {
     const shifted = nativeOp('RightShift', [packed.as2D(rows * columns, 1), places], { T: packed });
     const bytes = nativeOp('BitwiseAnd', [shifted, tf.scalar(255, 'int32')], { T: packed });
     return tf.cast(bytes, 'float32').as2D(rows, 4 * columns);
+  });
+}
+
+/** The bytes at `places`, [n] int32, of bytes packed into rows of four, [rows, 1] int32; [n, 1] int32. */
+export function packedBytesAt(packed: tf.Tensor2D, places: tf.Tensor1D): tf.Tensor {
+  return tf.tidy(() => {
+    const whole = (value: number) => tf.scalar(value, 'int32');
+    const rows = nativeOp('RightShift', [places, whole(2)], { T: places }).as1D();
+    const inRow = nativeOp('BitwiseAnd', [places, whole(3)], { T: places }).as2D(places.size, 1);
+    const shifted = nativeOp('RightShift', [gatherRows(packed, rows), tf.mul(inRow, whole(8))], {
+      T: packed,
+    });
+    return nativeOp('BitwiseAnd', [shifted, whole(255)], { T: packed });
   });
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
+import { libraryOf } from '../../tests/helpers/library.ts';
 import { hashOf, newGraphLibrary, orderOf, trainIn } from '../../tests/helpers/trial.ts';
 import type { CharacterText } from '../datasets/character-text.ts';
 import { ptbCharTask } from './ptb-char.ts';
@@ -9,7 +10,7 @@ import { ptbCharTask } from './ptb-char.ts';
  */
 const graphs = newGraphLibrary();
 const text: CharacterText = {
-  symbols: ['a', 'b', 'c'],
+  symbols: Buffer.from('abc'),
   train: symbolsFrom(1, 2001),
   validation: symbolsFrom(2, 331),
   test: symbolsFrom(3, 97),
@@ -70,8 +71,8 @@ it('refuses what its model does not have, and a batch larger than the text', asy
 });
 
 function open(parameters: Readonly<Record<string, unknown>>) {
-  const library = { ptb: () => Promise.resolve(text), mnist: () => Promise.reject(new Error('not here')) };
-  return ptbCharTask.open({ parameters, seed: 1, batch: 8, library });
+  const library = libraryOf({ ptb: () => Promise.resolve(text) });
+  return ptbCharTask.open({ parameters, seed: 1, batch: 8, steps: 60, library });
 }
 
 function trial() {

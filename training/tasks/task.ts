@@ -60,6 +60,8 @@ export interface ProblemOptions {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly batch: number;
+  /** Steps of the whole budget, over which a learning rate may be scheduled. */
+  readonly steps: number;
   readonly library: DataLibrary;
 }
 

@@ -1,8 +1,10 @@
+import * as tf from '@tensorflow/tfjs-node-gpu';
 import { expect, it } from 'vitest';
 import type { CharacterText } from '../datasets/character-text.ts';
 import {
   evaluationChunks,
   evaluationInputs,
+  packedTextOnDevice,
   predicted,
   textOnDevice,
   TrainingStreams,
@@ -11,13 +13,14 @@ import {
 
 /** Each symbol is its place, so that a window says where it is from. */
 const symbols: CharacterText = {
-  symbols: [],
+  symbols: Uint8Array.from({ length: 256 }, (_, at) => at),
   train: Uint8Array.from({ length: 103 }, (_, at) => at),
   validation: Uint8Array.from({ length: 24 }, (_, at) => 150 + at),
   test: Uint8Array.from({ length: 10 }, (_, at) => 200 + at),
   facts: { dataset: 'test', source: 'test', checksum: 'none', share: 1 },
 };
 const text = textOnDevice(symbols);
+const packed = packedTextOnDevice(symbols);
 
 it('reads the training text as streams: a step goes on where the one before ended, until the epoch does', () => {
   const streams = new TrainingStreams({ text, batch: 2, time: 10, seed: 3 });
@@ -59,3 +62,20 @@ it.each([1, 3, 5, 40])(
     }
   },
 );
+
+it('reads the same windows of a packed text', () => {
+  for (const start of [0, 1, 2, 3, 101, 126]) {
+    const at = tf.tensor1d([start, start + 5], 'int32');
+    const [plain, same] = [text, packed].map((each) => windowsOf(each, { at }, 7));
+    expect(same?.ids.arraySync()).toEqual(plain?.ids.arraySync());
+    expect(same?.next.arraySync()).toEqual(plain?.next.arraySync());
+  }
+  expect(packed.places).toEqual(text.places);
+});
+
+it('keeps symbols above 127 in a packed text as they are', () => {
+  const all = Uint8Array.from({ length: 256 }, (_, at) => at);
+  const high = packedTextOnDevice({ ...symbols, train: all });
+  const { ids } = windowsOf(high, { at: tf.tensor1d([0], 'int32') }, 256);
+  expect([...ids.dataSync()]).toEqual([...all]);
+});

@@ -11,15 +11,16 @@ import type { Inputs } from '../../../../training/tasks/task.ts';
 import { WeightSet } from '../../../../training/weight-set.ts';
 import type { Step } from './step.ts';
 
-const [batch, width, nZ] = [128, 1, 64];
+const [batch, nZ] = [128, 64];
+const size = { blocks: 6, k: 1 };
 
 /** WRN 40-1 of section 4.2, its 36 kernels learned or generated, with the running moments that it keeps. */
 export function residual(variant: 'plain' | 'hyper'): Step {
   const weights = new WeightSet(1);
-  const net = makeWideResnet(weights.make, width);
-  const running = makeWideResnetMoments(weights.makeState, width);
+  const net = makeWideResnet(weights.make, size);
+  const running = makeWideResnetMoments(weights.makeState, size);
   const kernels =
-    variant === 'plain' ? learnedKernels(weights.make, width) : generatedKernels(weights.make, width, nZ);
+    variant === 'plain' ? learnedKernels(weights.make, size) : generatedKernels(weights.make, size, nZ);
   return {
     weights,
     method: variant === 'plain' ? 'nesterov' : 'adam',
