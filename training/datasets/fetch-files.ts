@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SweepError } from '../../contracts/errors.ts';
@@ -81,12 +81,22 @@ async function fill<File extends string>(
     await place(arriving, (remote) => download(remote, arriving, { progress }));
     await verifyFiles(set, arriving, label);
   } catch (error) {
-    if (!(error instanceof BrokenConnection)) await rm(arriving, { recursive: true, force: true });
+    await tidy(arriving, error instanceof BrokenConnection);
     throw error;
   }
   for (const { name } of set.files) await rename(join(arriving, name), join(folder, name));
   await writeWhole(join(folder, 'source.txt'), Buffer.from(`${label}\n`));
   await rm(arriving, { recursive: true, force: true });
+}
+
+/** Leaves what another try can go on from: parts, and whole files where they are not what went wrong. */
+async function tidy(arriving: string, keepsWholeFiles: boolean): Promise<void> {
+  const isPart = (name: string) => /\.part(\.json)?$/.test(name);
+  const names = await readdir(arriving);
+  const kept = names.filter((name) => keepsWholeFiles || isPart(name));
+  for (const name of names)
+    if (!kept.includes(name)) await rm(join(arriving, name), { recursive: true, force: true });
+  if (kept.length === 0) await rm(arriving, { recursive: true, force: true });
 }
 
 async function unpack<File extends string>(

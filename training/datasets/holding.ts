@@ -21,6 +21,8 @@ export interface Holding<File extends string = string> {
 export interface HeldFile<File extends string = string> {
   readonly name: File;
   readonly path: string;
+  /** What `verify` holds it against; not every file has a published checksum. */
+  readonly against: 'checksum' | 'size and content' | 'counts';
   /** Throws SweepError `data` where it is damaged or another file. */
   readonly verify: () => Promise<void>;
 }

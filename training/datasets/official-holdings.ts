@@ -69,7 +69,7 @@ export function givenArchive<File extends string>(
     source: `SWEEP_DATA_DIR (${set.archive.name})`,
     share: 1,
     path,
-    files: [{ name: set.archive.name, path, verify: () => verifyArchive(set, path) }],
+    files: [{ name: set.archive.name, path, against: 'checksum', verify: () => verifyArchive(set, path) }],
   };
 }
 
@@ -97,7 +97,9 @@ function officialFiles<File extends string>(
     checksum: checksumOfSet(set),
     files: set.files.flatMap(({ name, checksum }) => {
       const path = pathOf(name);
-      return path === undefined ? [] : [{ name, path, verify: () => expectChecksum(path, checksum) }];
+      return path === undefined
+        ? []
+        : [{ name, path, against: 'checksum' as const, verify: () => expectChecksum(path, checksum) }];
     }),
   };
 }

@@ -4,19 +4,12 @@ import { experiments } from '../../../contracts/experiments/catalogue.ts';
 import type { DataSet } from '../../../training/datasets/data-set.ts';
 import { downloadScreen } from '../../output/download-screen.ts';
 import { print, printJson } from '../../output/print.ts';
-import { withJson } from '../shared.ts';
-import { dataFolders, percent, requireDataSets } from './sets.ts';
+import { dataFolders, percent, requireDataSets, withNames } from './sets.ts';
 
 export const dataFetchCommand: CommandModule<object, { names: string[]; json: boolean }> = {
   command: 'fetch [names..]',
   describe: 'Fetch whole data sets into the cache and verify them; goes on where it was interrupted',
-  builder: (yargs) =>
-    withJson(yargs).positional('names', {
-      type: 'string',
-      array: true,
-      default: [],
-      describe: 'Data sets; all that the experiments need by default',
-    }),
+  builder: (yargs) => withNames(yargs, 'Data sets; all that the experiments need by default'),
   handler: async ({ names, json }) => {
     const needed = new Set(experiments.map(({ dataset }) => dataset));
     const sets = (await requireDataSets(names)).filter(({ name }) => names.length > 0 || needed.has(name));

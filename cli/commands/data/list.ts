@@ -22,29 +22,33 @@ export const dataListCommand: CommandModule<object, { json: boolean }> = {
       printJson(sets.map(({ set, holdings }) => described(set, holdings)));
       return;
     }
-    const rows = sets.map(({ set, holdings }) => row(set, holdings[0]));
-    print(renderTable({ headings, rows, right: [3, 4, 5] }));
-    print('');
-    if (folders.dataDir === undefined) print('SWEEP_DATA_DIR is not set.');
-    else print(`SWEEP_DATA_DIR is ${folders.dataDir}.`);
-    print(`The cache is ${join(folders.cacheFolder, 'data')}.`);
-    for (const { set, holdings } of sets) if (!isWhole(holdings[0])) print(`${set.name}: ${howToGet(set)}`);
+    show(sets);
+    print(
+      `\nSWEEP_DATA_DIR is ${folders.dataDir ?? 'not set'}, the cache ${join(folders.cacheFolder, 'data')}.`,
+    );
   },
 };
 
-const headings = ['set', 'what', 'here', 'share', 'download', 'on disk', 'licence'];
+interface Located {
+  readonly set: DataSet;
+  readonly holdings: readonly Holding[];
+}
 
-function row({ name, title, licence, size }: DataSet, first: Holding | undefined): string[] {
-  const { download, disk } = size ?? {};
-  return [
-    name,
-    title,
-    first === undefined ? '–' : whereIs(first),
-    first === undefined || first.kind === 'stand-in' ? '–' : percent(first.share),
-    download === undefined ? '–' : prettyBytes(download),
-    disk === undefined ? '–' : prettyBytes(disk),
-    licence,
-  ];
+function show(sets: readonly Located[]): void {
+  const headings = ['set', 'here', 'share', 'download', 'on disk', 'what'];
+  print(renderTable({ headings, rows: sets.map(row), right: [2, 3, 4] }));
+  const licences = sets.map(({ set }) => [set.name, set.licence]);
+  print(`\n${renderTable({ headings: ['set', 'licence'], rows: licences })}`);
+  const partial = sets.filter(({ holdings }) => !isWhole(holdings[0]));
+  if (partial.length === 0) return;
+  const ways = partial.map(({ set }) => [set.name, howToGet(set)]);
+  print(`\n${renderTable({ headings: ['set', 'to have it whole'], rows: ways })}`);
+}
+
+function row({ set: { name, title, size }, holdings: [first] }: Located): string[] {
+  const bytes = [size?.download, size?.disk].map((each) => (each === undefined ? '–' : prettyBytes(each)));
+  if (first === undefined) return [name, '–', '–', ...bytes, title];
+  return [name, whereIs(first), first.kind === 'stand-in' ? '–' : percent(first.share), ...bytes, title];
 }
 
 function whereIs({ place, kind, problem, dataset }: Holding): string {

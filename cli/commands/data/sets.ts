@@ -1,8 +1,17 @@
 import { join } from 'node:path';
+import type { Argv } from 'yargs';
 import { SweepError } from '../../../contracts/errors.ts';
 import { cacheFolder, ownDataFolder } from '../../../infra/folders.ts';
 import { nearest } from '../../../sweeps/nearest.ts';
 import type { DataSet } from '../../../training/datasets/data-set.ts';
+import { withJson } from '../shared.ts';
+
+/** Names of data sets behind a command, and `--json`. */
+export const withNames = <T>(yargs: Argv<T>, describe: string) =>
+  withJson(yargs)
+    // Elsewhere the last of several counts; here each is one more
+    .parserConfiguration({ 'duplicate-arguments-array': true })
+    .positional('names', { type: 'string', array: true, default: [], describe });
 
 /** Where data sets lie on this machine. */
 export function dataFolders(): { dataDir: string | undefined; cacheFolder: string } {
@@ -28,8 +37,8 @@ export async function requireDataSets(names: readonly string[]): Promise<readonl
 /** The one line that says how to get a set that is not here, or not wholly. */
 export function howToGet({ name, from, bring, registration }: DataSet): string {
   const folder = join(ownDataFolder() ?? 'SWEEP_DATA_DIR', name);
-  if (registration === true) return `register at ${from[0]}, then put ${bring} into ${folder}`;
-  return `\`sweep data fetch ${name}\`, or put ${bring} into ${folder}`;
+  if (registration === true) return `register at ${from[0]}\nand put into ${folder}: ${bring}`;
+  return `\`sweep data fetch ${name}\`\nor put into ${folder}: ${bring}`;
 }
 
 /** "100 %", "4.8 %". */

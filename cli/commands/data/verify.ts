@@ -5,19 +5,12 @@ import type { HeldFile, Holding } from '../../../training/datasets/holding.ts';
 import { plural } from '../../output/plural.ts';
 import { print, printJson } from '../../output/print.ts';
 import { renderTable } from '../../output/table.ts';
-import { withJson } from '../shared.ts';
-import { dataFolders, requireDataSets } from './sets.ts';
+import { dataFolders, requireDataSets, withNames } from './sets.ts';
 
 export const dataVerifyCommand: CommandModule<object, { names: string[]; json: boolean }> = {
   command: 'verify [names..]',
   describe: 'Check every file of these sets, or of all, against what is known of it',
-  builder: (yargs) =>
-    withJson(yargs).positional('names', {
-      type: 'string',
-      array: true,
-      default: [],
-      describe: 'Data sets; all that are here by default',
-    }),
+  builder: (yargs) => withNames(yargs, 'Data sets; all that are here by default'),
   handler: async ({ names, json }) => {
     const sets = await requireDataSets(names);
     const folders = dataFolders();
@@ -41,14 +34,18 @@ export const dataVerifyCommand: CommandModule<object, { names: string[]; json: b
 interface Finding {
   readonly set: string;
   readonly file: string;
+  /** What it was held against. */
+  readonly against: HeldFile['against'] | null;
   /** What is wrong with it; null where it is as it should be. */
   readonly damage: string | null;
 }
 
 async function examined(set: DataSet, { files, problem }: Holding): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const file of files) findings.push({ set: set.name, file: file.path, damage: await damageOf(file) });
-  if (problem !== undefined) findings.push({ set: set.name, file: set.title, damage: problem.message });
+  for (const file of files)
+    findings.push({ set: set.name, file: file.path, against: file.against, damage: await damageOf(file) });
+  if (problem !== undefined)
+    findings.push({ set: set.name, file: set.title, against: null, damage: problem.message });
   return findings;
 }
 
@@ -69,12 +66,12 @@ function isDamaged({ damage }: Finding): boolean {
 function show(sets: readonly DataSet[], findings: readonly Finding[]): void {
   const absent = sets.filter(({ name }) => !findings.some(({ set }) => set === name));
   const rows = [
-    ...findings.map(({ set, file, damage }) =>
-      damage === null ? ['✓', set, file] : ['✗', set, `${file}\n→ ${damage}`],
+    ...findings.map(({ set, file, against, damage }) =>
+      damage === null ? ['✓', set, against ?? '', file] : ['✗', set, against ?? '', `${file}\n→ ${damage}`],
     ),
-    ...absent.map(({ name }) => ['–', name, 'not here']),
+    ...absent.map(({ name }) => ['–', name, '', 'not here']),
   ];
-  print(renderTable({ headings: ['', 'set', 'file'], rows }));
+  print(renderTable({ headings: ['', 'set', 'against', 'file'], rows }));
   const damaged = findings.filter(isDamaged).length;
   print(
     `\n${plural(findings.length, 'file')} verified${damaged === 0 ? '' : `, ${damaged} not as it should be`}`,

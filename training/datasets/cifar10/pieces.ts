@@ -35,8 +35,9 @@ function found(
   return files.flatMap(({ name, checksum }) => {
     const path = findFile(folder, [name]);
     if (path === undefined) return [];
-    const verify = () => (checksum === undefined ? verifyTestPiece(path) : expectChecksum(path, checksum));
-    return [{ name, path, verify }];
+    if (checksum === undefined)
+      return [{ name, path, against: 'size and content', verify: () => verifyTestPiece(path) }];
+    return [{ name, path, against: 'checksum', verify: () => expectChecksum(path, checksum) }];
   });
 }
 

@@ -101,6 +101,7 @@ export class PartFile {
 
   async close(): Promise<void> {
     await this.file.close();
+    if (this.length === 0) await this.discard();
   }
 
   private async goOnFrom(validator: string | null): Promise<void> {

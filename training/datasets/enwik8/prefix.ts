@@ -28,7 +28,9 @@ export function enwikPrefix(folder: string): Holding<EnwikFile> | undefined {
     place: 'SWEEP_DATA_DIR',
     source: 'SWEEP_DATA_DIR',
     share: longest.bytes / wholeBytes,
-    files: [{ name: 'enwik8', path: longest.path, verify: () => verify(longest) }],
+    files: [
+      { name: 'enwik8', path: longest.path, against: 'size and content', verify: () => verify(longest) },
+    ],
   };
 }
 

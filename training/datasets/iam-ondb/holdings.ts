@@ -74,7 +74,7 @@ async function holdingIn(
     place,
     source: place,
     share: lines / officialLines,
-    files: found.map((file) => ({ ...file, verify: () => verify(file, kind) })),
+    files: found.map((file) => ({ ...file, against: 'counts', verify: () => verify(file, kind) })),
     ...(missing.length === 0 ? {} : { problem: incomplete(folder, missing) }),
   };
 }

@@ -29,7 +29,7 @@ export async function ensureIamOndb(request: DataRequest): Promise<PreparedData<
   const holding = request.whole === true ? holdings.find(({ share }) => share === 1) : holdings[0];
   if (holding !== undefined) return await prepareHolding(holding);
   const folder =
-    request.dataDir === undefined ? 'iam-ondb in SWEEP_DATA_DIR' : join(request.dataDir, 'iam-ondb');
+    request.dataDir === undefined ? 'SWEEP_DATA_DIR/iam-ondb' : join(request.dataDir, 'iam-ondb');
   throw new SweepError('data', 'IAM-OnDB must be brought: its licence asks each user to register.', {
     mend: `Register at ${page}, then put ${bring} into ${folder}.`,
   });

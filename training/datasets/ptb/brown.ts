@@ -50,6 +50,7 @@ export function brownInCache({ cacheFolder }: DataFolders): Holding<PtbFile> | u
     files: brownFiles.map(({ name, checksum }) => ({
       name,
       path: pathOf(name),
+      against: 'checksum',
       verify: () => expectChecksum(pathOf(name), checksum),
     })),
   };
