@@ -5,7 +5,7 @@ const only = (name, from, allowed) => ({
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
   to: {
-    path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|dashboards|tests)/',
+    path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|pictures|prisma|infra|dashboards|tests)/',
     pathNot: allowed,
   },
 });
@@ -34,7 +34,8 @@ module.exports = {
     only('control-commands-sweeps', '^control/', '^(contracts|control|prisma)/'),
     only('prisma-knows-contracts', '^prisma/', '^(contracts|prisma)/'),
     only('models-know-tensorflow-alone', '^training/models/', '^training/models/'),
-    only('training-knows-contracts', '^training/', '^(contracts|training)/'),
+    only('training-knows-contracts-and-pictures', '^training/', '^(contracts|pictures|training)/'),
+    only('pictures-know-nothing-of-ours', '^pictures/', '^pictures/'),
     only('activities-know-no-trainer', '^activities/', [
       '^(contracts|sweeps|prisma|activities)/',
       '^training/datasets/catalogue',
@@ -48,7 +49,7 @@ module.exports = {
     only('dashboard-web-knows-contracts', '^dashboards/web/', ['^contracts/', '^dashboards/web/']),
     only('infra-knows-contracts', '^infra/', '^(contracts|infra)/'),
     only('cli-is-thin', '^cli/', [
-      '^(cli|contracts|sweeps|control|infra|prisma|workers)/',
+      '^(cli|contracts|sweeps|control|infra|pictures|prisma|workers)/',
       '^dashboards/api/',
       '^training/datasets/(catalogue|data-set|holding|download/progress)',
     ]),
@@ -63,7 +64,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|node_modules|prisma/generated)/' },
     includeOnly:
-      '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|prisma|infra|dashboards|tests)/',
+      '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|pictures|prisma|infra|dashboards|tests)/',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] },

@@ -20,7 +20,7 @@ module.exports = {
       `(^(node:)?(fs|crypto|path|os|child_process|process)$|node_modules/zod/|${database}|${tensorflow})`,
     ),
     never('activities-never-load-tensorflow', '^(activities|workers)/', tensorflow),
-    never('cli-never-loads-tensorflow', '^(cli|control|prisma|sweeps|contracts)/', tensorflow),
+    never('cli-never-loads-tensorflow', '^(cli|control|pictures|prisma|sweeps|contracts)/', tensorflow),
     never(
       'web-never-reaches-the-server',
       '^dashboards/web/(?!vite)',

@@ -9,6 +9,7 @@ const sources = [
   'activities',
   'workers',
   'training',
+  'pictures',
   'prisma',
   'infra',
   'dashboards',

@@ -22,8 +22,10 @@ export interface TrainingDependencies extends ControlDependencies {
 }
 
 export interface TrainingFolders {
-  /** Checkpoints and artifacts, one folder a trial. */
+  /** Checkpoints, one folder a trial. */
   readonly artifacts: string;
+  /** Pictures and samples by their hash, the artifact store. */
+  readonly store: string;
   /** Verified data sets. */
   readonly cache: string;
   /** The user's own copies of data sets (SWEEP_DATA_DIR). */

@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
+import { artifactsCommand } from './commands/artifacts.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -34,6 +35,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(watchCommand)
     .command(stopCommand)
     .command(reportCommand)
+    .command(artifactsCommand)
     .command(uiCommand)
     .command(dashboardCommand)
     .command(validateCommand)

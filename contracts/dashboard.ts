@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Artifact } from './artifact.ts';
 import { scales } from './experiments/definition.ts';
 import { ExperimentReport } from './report.ts';
 import { attemptStates, runStates, trialStates } from './states.ts';
@@ -138,6 +139,8 @@ export const TrialPage = z.object({
   parameters: Point,
   objective: z.string(),
   result: TrialResult.nullable(),
+  /** Pictures and samples in the order in which they were drawn. */
+  artifacts: z.array(Artifact),
   attempts: z.array(AttemptRow),
   metrics: z.array(z.string()),
   /** Newest first. */

@@ -8,6 +8,7 @@ export const trialPhases = [
   'training',
   'evaluating',
   'checkpointing',
+  'drawing',
 ] as const;
 
 /** What `runTrial` tells Temporal on every heartbeat. A hint for people: the checkpoint manifest is the truth. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Artifact } from './artifact.ts';
 import { scales } from './experiments/definition.ts';
 import { runStates } from './states.ts';
 
@@ -73,10 +74,26 @@ export const ExperimentReport = z.object({
 });
 export type ExperimentReport = z.infer<typeof ExperimentReport>;
 
+/** An artifact and the trial that left it. */
+export const SweepArtifact = Artifact.extend({
+  trial: z.string(),
+  experiment: z.string(),
+  configuration: z.string(),
+  seed: z.int(),
+});
+export type SweepArtifact = z.infer<typeof SweepArtifact>;
+
+/** Why a trial's pictures and samples are not all there. */
+export const NotDrawn = z.object({ trial: z.string(), message: z.string() });
+export type NotDrawn = z.infer<typeof NotDrawn>;
+
 export const Report = z.object({
   sweep: z.string(),
   scale: z.enum(scales),
   state: z.enum(runStates),
   experiments: z.array(ExperimentReport),
+  /** Pictures and samples, in the order of the plan. */
+  artifacts: z.array(SweepArtifact),
+  notDrawn: z.array(NotDrawn),
 });
 export type Report = z.infer<typeof Report>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Artifact } from './artifact.ts';
 import { Budget } from './experiments/definition.ts';
 import { trialPhases } from './heartbeat.ts';
 
@@ -14,6 +15,8 @@ export const TrialOrder = z.object({
   /** Folder of this trial's checkpoints. */
   checkpointFolder: z.string(),
   checkpointEverySeconds: z.number().positive(),
+  /** Folder of the artifact store, which all trials share. */
+  artifactFolder: z.string(),
 });
 export type TrialOrder = z.infer<typeof TrialOrder>;
 
@@ -73,6 +76,12 @@ export const FromTrainer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed'), step: z.int().nonnegative() }),
   z.object({ kind: z.literal('checkpoint'), step: z.int().nonnegative(), bytes: z.int().nonnegative() }),
   z.object({ kind: z.literal('log'), line: z.string() }),
+  /** All figures stand and nothing can change them any more; what follows are pictures and samples. */
+  z.object({ kind: z.literal('tested'), result: TrialResult }),
+  /** A file is in the artifact store. */
+  z.object({ kind: z.literal('artifact'), artifact: Artifact }),
+  /** Pictures or samples are missing; the result is not touched by it. */
+  z.object({ kind: z.literal('not-drawn'), message: z.string() }),
   z.object({ kind: z.literal('done'), result: TrialResult }),
   z.object({ kind: z.literal('interrupted'), step: z.int().nonnegative() }),
   z.object({

@@ -18,6 +18,12 @@ export function dataFolder(): string {
   return fromEnvironment('SWEEP_HOME') ?? xdgFolder('XDG_DATA_HOME', '.local/share');
 }
 
+/** Pictures and samples by their hash. */
+export const artifactStore = (): string => path.join(artifactFolder(), 'store');
+
+/** Checkpoints, a folder for each sweep, and the artifact store beside them. */
+export const artifactFolder = (): string => path.join(dataFolder(), 'artifacts');
+
 /** What can be fetched or made again: TensorFlow, Temporal's binary, data sets. `SWEEP_CACHE`, else XDG's cache folder. */
 export function cacheFolder(): string {
   return fromEnvironment('SWEEP_CACHE') ?? xdgFolder('XDG_CACHE_HOME', '.cache');

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { budgetOf } from '../contracts/sweep.ts';
 import { loadSweep } from './load.ts';
 import { nameRow, publishedRow } from './paper-replication/published.ts';
 import { describePoint, planExperiment } from './plan.ts';
@@ -90,6 +91,35 @@ it('plans the six rows of table 4 and other embedding sizes at the full scale', 
       "LN HyperLSTM 2048 (1.34): ln-hyper-lstm nH=2048 nHat=512 keep=0.85 hyperDropout=true time=300",
     ]
   `);
+});
+
+it('plans the rows of table 2 and the sizes of embeddings at the full scale, the hyper networks for longer', () => {
+  const [experiment] = loadSweep('paper-replication', 'full', ['cifar10-wrn']).experiments;
+  if (experiment === undefined) throw new Error('The paper replication has lost cifar10-wrn');
+  const lines = planExperiment(experiment).flatMap(({ seed, parameters }) => {
+    const { steps, batch } = budgetOf(experiment, parameters);
+    const figure = publishedRow('cifar10-wrn', parameters)?.figure;
+    return seed === 1 ? [`${nameRow('cifar10-wrn', parameters)}: ${steps} of ${batch}, ${figure}`] : [];
+  });
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "WRN 40-1: 140000 of 128, 6.73",
+      "WRN 40-2: 140000 of 128, 5.66",
+      "Hyper WRN 40-1 N_z=16: 672000 of 128, undefined",
+      "Hyper WRN 40-1 N_z=32: 672000 of 128, undefined",
+      "Hyper WRN 40-1: 672000 of 128, 8.02",
+      "Hyper WRN 40-1 N_z=128: 672000 of 128, undefined",
+      "Hyper WRN 40-2: 672000 of 128, 7.23",
+    ]
+  `);
+});
+
+it('names a residual network of fewer layers as a smaller version, whatever its N_z', () => {
+  const small = { variant: 'hyper', blocks: 1, nZ: 64 };
+  expect(nameRow('cifar10-wrn', small)).toBe('Hyper WRN 10-1 (paper: 40-1)');
+  expect(publishedRow('cifar10-wrn', small)).toMatchObject({ figure: 8.02, asPrinted: false });
+  expect(nameRow('cifar10-wrn', { ...small, nZ: 4 })).toBe('Hyper WRN 10-1 (paper: 40-1) N_z=4');
+  expect(publishedRow('cifar10-wrn', { ...small, nZ: 4 })).toMatchObject({ figure: 8.02, asPrinted: false });
 });
 
 it('names a smaller model as one, beside the figure of the row that it is a version of', () => {

@@ -37,6 +37,9 @@ export function reachedAfter({ step, lastCheckpoint }: Reached, message: FromTra
     case 'ready':
     case 'metrics':
     case 'log':
+    case 'tested':
+    case 'artifact':
+    case 'not-drawn':
     case 'done':
     case 'interrupted':
     case 'failed':

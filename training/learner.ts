@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { capture } from './capture/capture.ts';
-import { eagerEngine } from './capture/eager.ts';
+import { eagerEngine, writeVariables } from './capture/eager.ts';
 import type { GraphLibrary } from './capture/library.ts';
 import type { Engine, Program } from './capture/program.ts';
 import { CaptureRefused } from './capture/trace.ts';
@@ -96,6 +96,12 @@ export class Learner {
         }),
       ),
     );
+  }
+
+  /** Copies the numbers of the engine into the problem's own variables, which a captured step leaves alone. */
+  fillVariables(): void {
+    const { all } = this.#variables;
+    writeVariables(all, new Map([...this.#engine.read()].filter(([name]) => all.has(name))));
   }
 
   /** Copies of what belongs to the model by name: its weights, then its states. */

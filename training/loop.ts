@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FromTrainer, MetricPoint, TrialOrder, TrialResult } from '../contracts/trainer-messages.ts';
+import { drawArtifacts } from './artifacts/draw.ts';
 import type { Snapshot, TrialProgress } from './checkpoint/snapshot.ts';
 import { nonFinite } from './checkpoint/finite.ts';
 import { CheckpointStore } from './checkpoint/store.ts';
@@ -88,7 +89,11 @@ class Run {
       if (Date.now() - this.#savedAt >= this.#order.checkpointEverySeconds * 1000) this.#save();
     }
     this.#save();
-    return { kind: 'done', result: await this.#result() };
+    const result = await this.#result();
+    this.#send({ kind: 'tested', result });
+    return (await this.#draw(stopRequested))
+      ? { kind: 'done', result }
+      : { kind: 'interrupted', step: this.#step };
   }
 
   #ended(): boolean {
@@ -176,6 +181,19 @@ class Run {
       stopping: this.#stopping,
       points: this.#points,
     };
+  }
+
+  /** After the result, of which nothing depends on what is drawn. */
+  async #draw(stopRequested: () => boolean): Promise<boolean> {
+    if (this.#problem.artifacts === undefined) return true;
+    this.#outbox.progress('drawing', this.#step);
+    this.#learner.fillVariables();
+    return await drawArtifacts({
+      problem: this.#problem,
+      folder: this.#order.artifactFolder,
+      send: this.#send,
+      stopRequested,
+    });
   }
 
   async #result(): Promise<TrialResult> {

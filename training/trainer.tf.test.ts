@@ -182,6 +182,7 @@ function orderOf(changes: Partial<TrialOrder>): TrialOrder {
     seed: 1,
     budget: { steps: 24, batch: 8, evaluateEvery: 10, patience: null },
     checkpointFolder: mkdtempSync(join(tmpdir(), 'hypersweep-trainer-')),
+    artifactFolder: mkdtempSync(join(tmpdir(), 'hypersweep-artifacts-')),
     checkpointEverySeconds: 1000,
     ...changes,
   };

@@ -1,6 +1,8 @@
+import type { Artifact } from '../../contracts/artifact.ts';
 import type { MetricPoint } from '../../contracts/trainer-messages.ts';
 import type { Database } from '../../prisma/database.ts';
 import { untilAnswered } from '../../prisma/patience.ts';
+import { type DrawnArtifact, writeArtifacts } from '../../prisma/queries/artifacts.ts';
 import { writeProgress } from '../../prisma/queries/metric-points.ts';
 
 export interface ProgressWriterOptions {
@@ -18,13 +20,15 @@ export interface ProgressWriterOptions {
 const flushEvery = 500;
 
 /**
- * Writes a trial's step and metric points in batches, one batch at a time. While Postgres is away the points wait here;
- * nothing is dropped.
+ * Writes a trial's step, metric points and artifacts in batches, one batch at a time. While Postgres is away they wait
+ * here; nothing is dropped.
  */
 export class ProgressWriter {
   readonly #options: ProgressWriterOptions;
   readonly #timer: NodeJS.Timeout;
   #points: MetricPoint[] = [];
+  #artifacts: DrawnArtifact[] = [];
+  #drawn = 0;
   #step = 0;
   #steps = 0;
   #dirty = false;
@@ -39,6 +43,12 @@ export class ProgressWriter {
 
   add(points: readonly MetricPoint[]): void {
     this.#points.push(...points);
+    this.#dirty = true;
+  }
+
+  addArtifact(artifact: Artifact): void {
+    this.#artifacts.push({ ...artifact, position: this.#drawn });
+    this.#drawn += 1;
     this.#dirty = true;
   }
 
@@ -75,10 +85,10 @@ export class ProgressWriter {
   async #write(): Promise<void> {
     if (!this.#dirty || this.#ended) return;
     const { db, trialId, attempt, log, signal } = this.#options;
-    const points = this.#points;
-    this.#points = [];
-    this.#dirty = false;
-    const write = () => writeProgress(db, { trialId, attempt, step: this.#step, steps: this.#steps, points });
+    const { points, artifacts } = this.#taken();
+    const write = async () =>
+      (await writeProgress(db, { trialId, attempt, step: this.#step, steps: this.#steps, points })) &&
+      (artifacts.length === 0 || (await writeArtifacts(db, { trialId, attempt, artifacts })));
     const written = await untilAnswered(
       write,
       (seconds) =>
@@ -88,5 +98,14 @@ export class ProgressWriter {
       signal,
     );
     if (!written) this.#end('stale');
+  }
+
+  /** What waits; what comes meanwhile is the next batch. */
+  #taken() {
+    const taken = { points: this.#points, artifacts: this.#artifacts };
+    this.#points = [];
+    this.#artifacts = [];
+    this.#dirty = false;
+    return taken;
   }
 }

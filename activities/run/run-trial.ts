@@ -2,7 +2,7 @@ import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activ
 import { join } from 'node:path';
 import type { TrialState } from '../../contracts/states.ts';
 import { budgetOf } from '../../contracts/sweep.ts';
-import type { TrialResult, TrialOrder } from '../../contracts/trainer-messages.ts';
+import type { TrialOrder } from '../../contracts/trainer-messages.ts';
 import type { TrialSummary } from '../../contracts/workflow-inputs.ts';
 import { untilAnswered } from '../../prisma/patience.ts';
 import {
@@ -14,10 +14,17 @@ import {
 import { aliveSlots } from '../../prisma/queries/workers.ts';
 import type { TrainingDependencies } from '../dependencies.ts';
 import type { Slot } from '../slots/slot.ts';
-import type { Trainer, TrainerOutcome } from '../trainer-pool/trainer.ts';
+import type { Trainer } from '../trainer-pool/trainer.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { ProgressWriter } from './progress-writer.ts';
-import { judgeFailure, judgeLosses, type Verdict } from './verdict.ts';
+import {
+  type AfterTraining,
+  type AttemptOutcome,
+  judgeDrawing,
+  judgeFailure,
+  judgeLosses,
+  type Verdict,
+} from './verdict.ts';
 
 /** Seconds that a trainer has for its last checkpoint after it was asked to stop. */
 const graceSeconds = 10;
@@ -72,7 +79,7 @@ class Attempt {
     return await this.#conclude(opened, outcome);
   }
 
-  async #train(opened: OpenedAttempt): Promise<TrainerOutcome> {
+  async #train(opened: OpenedAttempt): Promise<AttemptOutcome> {
     const { db, log, signal, trainers } = this.#dependencies;
     const order = this.#order(opened);
     const trainer = trainers.take(this.#slot);
@@ -85,6 +92,7 @@ class Attempt {
       onEnd: () => trainer.kill(),
     });
     log(`${this.#trialId}: attempt ${opened.attempt} on ${this.#slot.label}`);
+    const after: AfterTraining = {};
     const training = trainer.train(order, (news) => {
       switch (news.kind) {
         case 'progress':
@@ -100,6 +108,15 @@ class Attempt {
         case 'resumed':
           log(`${this.#trialId}: resumed from the checkpoint at step ${news.step}`);
           break;
+        case 'tested':
+          after.result = news.result;
+          break;
+        case 'artifact':
+          writer.addArtifact(news.artifact);
+          break;
+        case 'not-drawn':
+          after.notDrawn = news.message;
+          break;
         case 'ready':
         case 'checkpoint':
           break;
@@ -113,7 +130,7 @@ class Attempt {
     if (unwritten === 'stale') throw this.#staleFailure();
     if (unwritten)
       return { kind: 'failed', failure: 'error', message: unwritten.error, step: 0, lastCheckpoint: null };
-    return outcome;
+    return judgeDrawing(outcome, after);
   }
 
   #order({ attempt, spec, parameters, seed }: OpenedAttempt): TrialOrder {
@@ -128,11 +145,12 @@ class Attempt {
       budget: budgetOf(spec, parameters),
       checkpointFolder: join(folders.artifacts, this.#trialId, 'checkpoints'),
       checkpointEverySeconds,
+      artifactFolder: folders.store,
     };
   }
 
-  async #conclude(opened: OpenedAttempt, outcome: TrainerOutcome): Promise<TrialSummary> {
-    if (outcome.kind === 'done') return await this.#complete(opened, outcome.result);
+  async #conclude(opened: OpenedAttempt, outcome: AttemptOutcome): Promise<TrialSummary> {
+    if (outcome.kind === 'done') return await this.#complete(opened, outcome);
     const { cancellationDetails, cancellationSignal } = Context.current();
     if (cancellationSignal.aborted) {
       if (cancellationDetails?.cancelRequested) {
@@ -151,8 +169,11 @@ class Attempt {
     return await this.#giveUp(opened, judgeFailure(outcome, opened));
   }
 
-  async #complete(opened: OpenedAttempt, result: TrialResult): Promise<TrialSummary> {
-    await this.#end({ ...this.#names(opened), state: 'completed', trial: 'completed', result });
+  async #complete(
+    opened: OpenedAttempt,
+    { result, notDrawn }: Extract<AttemptOutcome, { kind: 'done' }>,
+  ): Promise<TrialSummary> {
+    await this.#end({ ...this.#names(opened), state: 'completed', trial: 'completed', result, notDrawn });
     const objective = result.metrics[opened.spec.objective.metric] ?? null;
     return await this.#summary('completed', opened.attempt, objective);
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeFailure, judgeLosses } from './verdict.ts';
+import { judgeDrawing, judgeFailure, judgeLosses } from './verdict.ts';
 
 const fresh = { failedBefore: 0, lostBefore: 0 };
 const crash = {
@@ -84,4 +84,27 @@ it('says what is known of a trainer that was killed', () => {
 it('survives many lost workers, but not without end', () => {
   expect(judgeLosses({ ...fresh, lostBefore: 24 })).toBeUndefined();
   expect(judgeLosses({ ...fresh, lostBefore: 25 })).toMatchObject({ kind: 'final', trial: 'failed' });
+});
+
+it('keeps the result of a trial whose trainer dies while it draws, and says what was lost', () => {
+  const result = {
+    metrics: { test_error: 2 },
+    steps: 10,
+    examples: 320,
+    parameters: 20,
+    paperParameters: 10,
+    weightsHash: 'w',
+    resumedFrom: null,
+    data: { dataset: 'mnist', source: 'x', checksum: 'x', share: 1 },
+  };
+  expect(judgeDrawing(crash, { result })).toEqual({
+    kind: 'done',
+    result,
+    notDrawn: 'The trainer process ended with code 1: boom',
+  });
+  expect(judgeDrawing(crash, {})).toBe(crash);
+  const killed = { ...crash, killedByWorker: true };
+  expect(judgeDrawing(killed, { result })).toBe(killed);
+  const interrupted = { kind: 'interrupted', step: 10 } as const;
+  expect(judgeDrawing(interrupted, { result })).toBe(interrupted);
 });

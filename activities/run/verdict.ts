@@ -1,4 +1,5 @@
 import { finalFailures } from '../../contracts/names.ts';
+import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import { ranOutOfMemory } from '../trainer-pool/exit.ts';
 import type { TrainerOutcome } from '../trainer-pool/trainer.ts';
 
@@ -22,7 +23,28 @@ export type Verdict =
   | { kind: 'retry'; reason: string }
   | { kind: 'final'; trial: 'failed' | 'diverged'; type: string; reason: string };
 
+/** What a trainer said of a trial after its last step. */
+export interface AfterTraining {
+  /** The trial's result, of which nothing depends on what is drawn after it. */
+  result?: TrialResult;
+  /** Why pictures or samples are missing. */
+  notDrawn?: string;
+}
+
+/** How an attempt ended. */
+export type AttemptOutcome = BadOutcome | { kind: 'done'; result: TrialResult; notDrawn: string | undefined };
+
 type BadOutcome = Exclude<TrainerOutcome, { kind: 'done' }>;
+
+/**
+ * An attempt whose trainer died or failed when nothing but pictures was left to do is done: a second try would end with
+ * the same figures, and perhaps with the same death. Pure.
+ */
+export function judgeDrawing(outcome: TrainerOutcome, { result, notDrawn }: AfterTraining): AttemptOutcome {
+  if (outcome.kind === 'done') return { ...outcome, notDrawn };
+  const stopped = outcome.kind === 'interrupted' || (outcome.kind === 'exited' && outcome.killedByWorker);
+  return stopped || result === undefined ? outcome : { kind: 'done', result, notDrawn: describe(outcome) };
+}
 
 /** Judges an attempt that ended in an error. Pure. */
 export function judgeFailure(outcome: BadOutcome, { failedBefore }: AttemptHistory): Verdict {

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
 import type { ServiceAddresses } from '../../contracts/settings.ts';
+import { artifactStore } from '../../infra/folders.ts';
 import { note, print } from '../output/print.ts';
 
 export const dashboardCommand: CommandModule<object, { port: number }> = {
@@ -28,6 +29,7 @@ export const dashboardCommand: CommandModule<object, { port: number }> = {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     const { address, closed } = await startDashboard({
       ...(await addressesNow()),
+      artifactStore: artifactStore(),
       port,
       log: note,
       signal: stop.signal,

@@ -31,8 +31,9 @@ async function countedRows(): Promise<ParameterRow[]> {
 }
 
 function cells({ experiment, row, parameters, printed, rounding, formula }: ParameterRow): string[] {
-  const rounded = Math.round(parameters / rounding) * rounding;
-  const agrees = printed === null ? '' : printed === rounded ? '=' : '≠';
+  // Table 2 cuts digits off where the other tables round
+  const possible = [Math.round, Math.floor].map((whole) => whole(parameters / rounding) * rounding);
+  const agrees = printed === null ? '' : possible.includes(printed) ? '=' : '≠';
   return [
     experiment,
     row,

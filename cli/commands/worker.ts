@@ -1,7 +1,6 @@
-import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
-import { cacheFolder, dataFolder, ownDataFolder } from '../../infra/folders.ts';
+import { artifactFolder, artifactStore, cacheFolder, ownDataFolder } from '../../infra/folders.ts';
 import { tensorflowEnvironment } from '../../infra/provision/tensorflow/environment.ts';
 import { nvidiaGpus, tensorflowVariant } from '../../infra/provision/tensorflow/gpu.ts';
 import { terminalReport } from '../../infra/report.ts';
@@ -73,7 +72,8 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       gpuName: chosen[0] === undefined ? undefined : nvidiaGpus()[chosen[0]],
       slots,
       folders: {
-        artifacts: path.join(dataFolder(), 'artifacts'),
+        artifacts: artifactFolder(),
+        store: artifactStore(),
         cache: cacheFolder(),
         ...(data === undefined ? {} : { data }),
       },

@@ -15,6 +15,8 @@ export interface Parts {
   readonly db: Database;
   readonly hub: ChangeHub;
   readonly links: TemporalLinks;
+  /** The folder of the artifact store. */
+  readonly artifactStore: string;
 }
 
 /** The server as the routes see it: typed by their zod schemas. */

@@ -5,6 +5,7 @@ import { openDatabase } from '../../prisma/database.ts';
 import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
 import { answerErrors } from './errors.ts';
+import { artifactRoutes } from './routes/artifacts.ts';
 import { curveRoutes } from './routes/curves.ts';
 import { eventRoutes } from './routes/events.ts';
 import { sweepRoutes } from './routes/sweeps.ts';
@@ -19,6 +20,8 @@ export interface DashboardOptions {
   /** Address of Temporal's Web UI; undefined leaves its links out. */
   readonly temporalUi: string | undefined;
   readonly temporalNamespace: string;
+  /** Where the bytes of pictures and samples are. */
+  readonly artifactStore: string;
   /** 0 takes any free one. */
   readonly port: number;
   /** Called with one line for whatever a person should know. */
@@ -36,7 +39,7 @@ export interface Dashboard {
 
 /** Serves the dashboard on this machine's loopback: pages, API and the stream of changes. */
 export async function startDashboard(options: DashboardOptions): Promise<Dashboard> {
-  const { databaseUrl, port, log, signal } = options;
+  const { databaseUrl, artifactStore, port, log, signal } = options;
   const db = openDatabase(databaseUrl);
   const hub = new ChangeHub();
   const app = fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true });
@@ -45,11 +48,12 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   secure(app);
   answerErrors(app, log);
 
-  const parts = { db, hub, links: temporalLinks(options) };
+  const parts = { db, hub, links: temporalLinks(options), artifactStore };
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
   trialRoutes(api, parts);
+  artifactRoutes(api, parts);
   eventRoutes(api, parts);
   await webFiles(app);
 

@@ -8,7 +8,7 @@ import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
 import type { Database } from '../database.ts';
 import { MissingRow } from '../missing-row.ts';
-import { recordEvent } from './events.ts';
+import { notDrawnEvent, recordEvent } from './events.ts';
 
 export interface OpenedAttempt {
   readonly kind: 'opened';
@@ -76,6 +76,8 @@ export interface AttemptEnd {
   readonly trial: Exclude<TrialState, 'running'>;
   readonly reason?: string;
   readonly result?: TrialResult;
+  /** Why pictures and samples are missing, which is recorded as an event. */
+  readonly notDrawn?: string | undefined;
 }
 
 /**
@@ -83,7 +85,7 @@ export interface AttemptEnd {
  * @returns false when a newer attempt has the trial or it has ended: nothing was written
  */
 export async function endAttempt(db: Database, end: AttemptEnd): Promise<boolean> {
-  const { trialId, attempt, state, trial, reason, result } = end;
+  const { trialId, attempt, state, trial, reason, result, notDrawn } = end;
   const because = reason === undefined ? {} : { reason };
   return await db.$transaction(async (tx) => {
     const final = trial === 'pending' ? {} : { endedAt: new Date(), ...because };
@@ -100,6 +102,8 @@ export async function endAttempt(db: Database, end: AttemptEnd): Promise<boolean
       where: { id: trialId },
       include: { experiment: true },
     });
+    if (notDrawn !== undefined)
+      await recordEvent(tx, { sweepId: experiment.sweepId, trialId, kind: notDrawnEvent, message: notDrawn });
     const message = `Attempt ${attempt} ${state}${reason === undefined ? '' : `: ${reason}`}`;
     await recordEvent(tx, { sweepId: experiment.sweepId, trialId, kind: `attempt ${state}`, message });
     return true;

@@ -1,3 +1,4 @@
+import { Artifact } from '../../contracts/artifact.ts';
 import type { TrialPage } from '../../contracts/dashboard.ts';
 import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import { TrialResult } from '../../contracts/trainer-messages.ts';
@@ -17,7 +18,11 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
   const [trial, events, metrics] = await Promise.all([
     db.trial.findUniqueOrThrow({
       where: { id },
-      include: { experiment: true, attempts: { orderBy: { number: 'asc' } } },
+      include: {
+        experiment: true,
+        attempts: { orderBy: { number: 'asc' } },
+        artifacts: { orderBy: { position: 'asc' } },
+      },
     }),
     db.event.findMany({ where: { trialId: id }, orderBy: { id: 'desc' }, take: eventLimit }),
     metricNamesOfTrial(db, id),
@@ -28,6 +33,7 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
     parameters: Point.parse(trial.parameters),
     objective: ExperimentSpec.parse(trial.experiment.spec).objective.metric,
     result: trial.result === null ? null : TrialResult.parse(trial.result),
+    artifacts: trial.artifacts.map((artifact) => Artifact.parse(artifact)),
     attempts: trial.attempts.map(({ number, worker, slot, state, reason, startedAt, endedAt }) => ({
       number,
       worker,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Scale } from '../../contracts/experiments/definition.ts';
+import { budgetOf } from '../../contracts/sweep.ts';
 import { hashOf } from './canonical.ts';
 import { compileSweep } from './compile.ts';
 import { parseSweepFile } from './parse.ts';
@@ -73,6 +74,22 @@ it('fills in defaults: the objective from the experiment, the budget from the sc
       "scale": "quick",
     }
   `);
+});
+
+it('fills in the budgets of configurations that have their own; what the file says goes before them', () => {
+  const wrn = good.replace('mnist-conv', 'cifar10-wrn').replace('[1, 4]', '[64]');
+  const budgets = (text: string) => {
+    const [experiment] = compileSweep(parseSweepFile(text, 'sweep.yaml'), 'full').experiments;
+    if (experiment === undefined) throw new Error('Expected an experiment');
+    return [{ variant: 'plain' }, { variant: 'hyper', nZ: 64 }].map((point) => budgetOf(experiment, point));
+  };
+  const full = { batch: 128, evaluateEvery: 350, patience: null };
+  expect(budgets(wrn)).toEqual([
+    { steps: 140_000, ...full },
+    { steps: 672_000, ...full },
+  ]);
+  const shorter = { ...full, steps: 100 };
+  expect(budgets(wrn.replace('seeds: 3', 'budget: {steps: 100}'))).toEqual([shorter, shorter]);
 });
 
 it('gives the same hash whatever the order of keys, comments or style, and another one for another value', () => {

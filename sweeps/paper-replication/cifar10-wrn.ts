@@ -19,13 +19,12 @@ export function nameCifar10Wrn(point: Point): RowName {
   if (!success) return { name: '', named: [] };
   const { variant, blocks, k } = data;
   const named = ['variant', 'blocks', 'k'];
-  const asPaper = !('nZ' in data) || data.nZ === paper.nZ;
-  if (asPaper) named.push('nZ');
+  if ('nZ' in data && data.nZ === paper.nZ) named.push('nZ');
   const size = (n: number) => `${6 * n + 4}-${k}`;
   const rowOf = (n: number) => `${variant === 'hyper' ? 'Hyper WRN' : 'WRN'} ${size(n)}`;
   if (blocks >= paper.blocks) return { name: rowOf(blocks), named };
   const name = `${rowOf(blocks)} (paper: ${size(paper.blocks)})`;
-  return { name, named, ...(asPaper ? { smallerThan: rowOf(paper.blocks) } : {}) };
+  return { name, named, smallerThan: rowOf(paper.blocks) };
 }
 
 function row(name: string, figure: number): PublishedRow {

@@ -103,6 +103,46 @@ describe('ptb-char', () => {
   });
 });
 
+it('counts what a configuration was trained on against the budget that the paper gives that configuration', () => {
+  const [spec] = loadSweep('paper-replication', 'quick', ['cifar10-wrn']).experiments;
+  if (!spec) throw new Error('The paper replication has lost cifar10-wrn');
+  const trials = ['plain-blocks1', 'hyper-blocks1-nz16'].map((configuration) => ({
+    configuration,
+    state: 'completed' as const,
+    result: result(50, 70_000 * 128),
+  }));
+  const experiments = [{ spec, state: 'running' as const, reason: null, planned: 12, trials }];
+  const rows = buildReport({ id: 'x-k3f9', scale: 'quick', state: 'running', experiments }).experiments[0]
+    ?.rows;
+  const shares = rows?.flatMap(({ budgetShare }) => budgetShare ?? []);
+  expect(shares).toEqual([70_000 / 140_000, 70_000 / 672_000]);
+});
+
+it('compares versions of one row with other rows, not among themselves', () => {
+  const [spec] = loadSweep('paper-replication', 'quick', ['cifar10-wrn']).experiments;
+  if (!spec) throw new Error('The paper replication has lost cifar10-wrn');
+  const errors = { 'plain-blocks1': 53, 'hyper-blocks1-nz4': 63, 'hyper-blocks1-nz16': 56 };
+  const trials = Object.entries(errors).flatMap(([configuration, error]) =>
+    [-0.1, 0, 0.1].map((noise) => {
+      const outcome = result(error + noise, 500 * 64);
+      return {
+        configuration,
+        state: 'completed' as const,
+        result: { ...outcome, data: { ...outcome.data, dataset: 'cifar10' } },
+      };
+    }),
+  );
+  const experiments = [{ spec, state: 'running' as const, reason: null, planned: 12, trials }];
+  const rows = buildReport({ id: 'x-k3f9', scale: 'quick', state: 'running', experiments }).experiments[0]
+    ?.rows;
+  expect(rows?.map(({ verdict }) => verdict)).toEqual([
+    'same-ordering',
+    'same-ordering',
+    'no-result',
+    'same-ordering',
+  ]);
+});
+
 it('has a row for every configuration of the plan, with no result until a seed ends', () => {
   const rows = buildReport(sweepAt('quick', 35_200)).experiments[0]?.rows ?? [];
   expect(rows.map(({ row, verdict }) => `${row}: ${verdict}`)).toMatchInlineSnapshot(`

@@ -8,8 +8,10 @@ import {
 import {
   type ExperimentReport,
   noData,
+  type NotDrawn,
   type Report,
   type ReportRow,
+  type SweepArtifact,
   type Verdict,
 } from '../../contracts/report.ts';
 import type { RunState, TrialState } from '../../contracts/states.ts';
@@ -26,6 +28,8 @@ export interface SweepResults {
   readonly scale: Scale;
   readonly state: RunState;
   readonly experiments: readonly ExperimentResults[];
+  readonly artifacts?: readonly SweepArtifact[];
+  readonly notDrawn?: readonly NotDrawn[];
 }
 
 export interface ExperimentResults {
@@ -43,12 +47,21 @@ export interface TrialOutcome {
 }
 
 /** The paper's tables with ours beside them. Pure: a report can be made at any moment of a sweep. */
-export function buildReport({ id, scale, state, experiments }: SweepResults): Report {
+export function buildReport({
+  id,
+  scale,
+  state,
+  experiments,
+  artifacts = [],
+  notDrawn = [],
+}: SweepResults): Report {
   return {
     sweep: id,
     scale,
     state,
     experiments: experiments.map((results) => experimentReport(results, scale)),
+    artifacts: [...artifacts],
+    notDrawn: [...notDrawn],
   };
 }
 
@@ -142,14 +155,16 @@ function verdictOf(row: Measured, all: readonly Measured[], setting: Setting): V
   if (!row.published) return 'no-paper-figure';
   // Not even an ordering is compared: the paper's is one of another text
   if (row.results.some(({ data }) => data.dataset !== setting.definition.dataset)) return 'other-data';
+  const { published } = row;
+  // Versions of one of the paper's rows have no order among themselves
   const others = all.flatMap((other) =>
-    other !== row && other.published && other.ours
+    other.published && other.published.row !== published.row && other.ours
       ? [{ paper: other.published.figure, ours: other.ours }]
       : [],
   );
   const { goal } = setting.spec.objective;
   return judgeRow({
-    paper: row.published.figure,
+    paper: published.figure,
     ours: row.ours,
     goal,
     wholeBudget: isWholeBudget(row, setting),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ beforeAll(async () => {
     databaseUrl: servicesOf(home).databaseUrl,
     temporalUi: 'http://127.0.0.1:8233',
     temporalNamespace: 'default',
+    artifactStore: join(home.folder, 'artifacts', 'store'),
     port: 0,
     log: () => undefined,
     signal: stop.signal,

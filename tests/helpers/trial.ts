@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Artifact } from '../../contracts/artifact.ts';
 import type { FromTrainer, MetricPoint, TrialOrder } from '../../contracts/trainer-messages.ts';
 import { GraphLibrary } from '../../training/capture/library.ts';
 import { type Failure, failureOf, nothingReached, reachedAfter } from '../../training/failures.ts';
@@ -13,6 +14,9 @@ export interface Ran {
   readonly ending: Ending | undefined;
   readonly failure: Failure | undefined;
   readonly points: readonly MetricPoint[];
+  readonly artifacts: readonly Artifact[];
+  /** Why pictures or samples are missing. */
+  readonly notDrawn: readonly string[];
 }
 
 export interface RunOptions {
@@ -29,6 +33,8 @@ export async function trainIn(
   { graphs, stopAt = Number.POSITIVE_INFINITY }: RunOptions,
 ): Promise<Ran> {
   const points: MetricPoint[] = [];
+  const artifacts: Artifact[] = [];
+  const notDrawn: string[] = [];
   const refused: string[] = [];
   let reached = nothingReached;
   let asked = 0;
@@ -36,13 +42,15 @@ export async function trainIn(
     reached = reachedAfter(reached, message);
     if (message.kind === 'log' && message.line.includes('not captured')) refused.push(message.line);
     if (message.kind === 'metrics') points.push(...message.points);
+    if (message.kind === 'artifact') artifacts.push(message.artifact);
+    if (message.kind === 'not-drawn') notDrawn.push(message.message);
   };
   try {
     const stopRequested = () => asked++ >= stopAt;
     const ending = await trainTrial({ order, problem, graphs, send, stopRequested });
-    return { ending, failure: undefined, points };
+    return { ending, failure: undefined, points, artifacts, notDrawn };
   } catch (error) {
-    return { ending: undefined, failure: failureOf(error, reached), points };
+    return { ending: undefined, failure: failureOf(error, reached), points, artifacts, notDrawn };
   } finally {
     expect(refused).toEqual([]);
   }
@@ -69,6 +77,7 @@ export function orderOf(changes: Partial<TrialOrder>): TrialOrder {
     seed: 1,
     budget: { steps: 12, batch: 8, evaluateEvery: 4, patience: null },
     checkpointFolder: mkdtempSync(join(tmpdir(), 'hypersweep-loop-')),
+    artifactFolder: mkdtempSync(join(tmpdir(), 'hypersweep-artifacts-')),
     checkpointEverySeconds: 1000,
     ...changes,
   };

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../prisma/database.ts';
 import { endAttempt, failTrial, openAttempt, type OpenedAttempt } from '../../prisma/queries/attempts.ts';
+import { listArtifacts, writeArtifacts } from '../../prisma/queries/artifacts.ts';
+import { listNotDrawn } from '../../prisma/queries/events.ts';
 import { setExperimentState } from '../../prisma/queries/experiments.ts';
 import { writeProgress } from '../../prisma/queries/metric-points.ts';
 import { createSweep, findSweep, setSweepState } from '../../prisma/queries/sweeps.ts';
@@ -54,6 +56,17 @@ const progress = (attempt: number, step: number, value: number) =>
     steps: 10,
     points: [{ name: 'train_loss', step, value, time: 1000 * step }],
   });
+const artifact = (name: string, hash: string, position: number) => ({
+  name,
+  kind: 'kernels' as const,
+  title: `Kernels, ${name}`,
+  mediaType: 'image/png' as const,
+  hash: hash.repeat(64),
+  bytes: 7,
+  position,
+});
+const draw = (attempt: number, ...artifacts: ReturnType<typeof artifact>[]) =>
+  writeArtifacts(db, { trialId, attempt, artifacts });
 const result = {
   metrics: { test_error: 2 },
   steps: 10,
@@ -96,6 +109,29 @@ describe('only the newest attempt at a trial may write', () => {
     await progress(attempt, 1, 0.5);
     await progress(attempt, 1, 0.7);
     expect(await db.metricPoint.findMany({ where: { trialId } })).toMatchObject([{ step: 1, value: 0.5 }]);
+  });
+
+  it('has an artifact once, as the newest attempt has drawn it', async () => {
+    const first = await open('a:1');
+    expect(await draw(first.attempt, artifact('k2.png', 'a', 0))).toBe(true);
+    const second = await open('b:2');
+    expect(await draw(first.attempt, artifact('k2.png', 'f', 0))).toBe(false);
+    expect(await draw(second.attempt, artifact('k2.png', 'b', 0), artifact('k1.png', 'c', 1))).toBe(true);
+    expect(await draw(second.attempt, artifact('k1.png', 'c', 1))).toBe(true);
+    const expected = [
+      { trial: trialId, experiment: 'mnist-conv', name: 'k2.png', hash: 'b'.repeat(64), seed: 1 },
+      { trial: trialId, experiment: 'mnist-conv', name: 'k1.png', hash: 'c'.repeat(64), seed: 1 },
+    ];
+    expect(await listArtifacts(db, { sweep: sweepId })).toMatchObject(expected);
+    expect(await listArtifacts(db, { trial: trialId })).toMatchObject(expected);
+  });
+
+  it('says once why pictures are missing, with the end of the trial', async () => {
+    const { attempt } = await open('a:1');
+    const end = { trialId, attempt, state: 'completed', trial: 'completed', result } as const;
+    expect(await endAttempt(db, { ...end, notDrawn: 'no pen' })).toBe(true);
+    expect(await endAttempt(db, { ...end, notDrawn: 'no pen' })).toBe(false);
+    expect(await listNotDrawn(db, sweepId)).toEqual([{ trial: trialId, message: 'no pen' }]);
   });
 
   it('lets one of two attempts that open at the same moment win', async () => {

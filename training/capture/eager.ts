@@ -28,7 +28,8 @@ function readVariables(variables: ReadonlyMap<string, tf.Variable>): Map<string,
   return new Map([...variables].map(([name, variable]) => [name, Float32Array.from(variable.dataSync())]));
 }
 
-function writeVariables(variables: ReadonlyMap<string, tf.Variable>, state: State): void {
+/** Sets the named ones of `variables`. Throws on a name that is not among them. */
+export function writeVariables(variables: ReadonlyMap<string, tf.Variable>, state: State): void {
   for (const [name, values] of state) {
     const variable = variables.get(name);
     if (variable === undefined) throw new Error(`Expected a variable of the program, got "${name}"`);

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMissing, VanishedFile, writeWhole } from '../whole-file.ts';
 import { decode, encode } from './format.ts';
 import { dataName, type Manifest, manifestName, manifestsIn } from './manifest.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -70,7 +61,7 @@ export class CheckpointStore {
     const bytes = encode(snapshot);
     this.#refuseIfStale();
     const file = dataName(attempt, step);
-    writeWhole(folder, file, bytes);
+    writeOwn(folder, file, bytes);
     const manifest: Manifest = {
       version: 1,
       step,
@@ -80,7 +71,7 @@ export class CheckpointStore {
       sha256: sha256(bytes),
     };
     this.#refuseIfStale();
-    writeWhole(folder, manifestName(attempt, step), Buffer.from(`${JSON.stringify(manifest)}\n`));
+    writeOwn(folder, manifestName(attempt, step), Buffer.from(`${JSON.stringify(manifest)}\n`));
     this.#prune();
     return bytes.length;
   }
@@ -126,10 +117,6 @@ function setAside(folder: string, manifest: string): void {
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
 function readVerified(folder: string, manifest: Manifest): Snapshot {
   const bytes = readFileSync(join(folder, manifest.file));
   const actual = sha256(bytes);
@@ -138,27 +125,13 @@ function readVerified(folder: string, manifest: Manifest): Snapshot {
   return decode(bytes);
 }
 
-/** Temporary name (it starts with the attempt), fsync of the file, rename, fsync of the folder. */
-function writeWhole(folder: string, name: string, bytes: Buffer): void {
-  const temporary = join(folder, `${name}.${process.pid}.tmp`);
-  const file = openSync(temporary, 'w');
+/** The temporary name starts with the attempt, by which a later one knows it and clears it away. */
+function writeOwn(folder: string, name: string, bytes: Uint8Array): void {
   try {
-    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  try {
-    renameSync(temporary, join(folder, name));
+    writeWhole(folder, name, bytes);
   } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw new StaleAttempt(`Expected ${temporary} to be there, a later attempt has cleared it away`);
-  }
-  const directory = openSync(folder, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
+    if (!(error instanceof VanishedFile)) throw error;
+    throw new StaleAttempt(`${error.message}: a later attempt has cleared it away`);
   }
 }
 

@@ -91,9 +91,8 @@ async function fill<File extends string>(
 
 /** Leaves what another try can go on from: parts, and whole files where they are not what went wrong. */
 async function tidy(arriving: string, keepsWholeFiles: boolean): Promise<void> {
-  const isPart = (name: string) => /\.part(\.json)?$/.test(name);
   const names = await readdir(arriving);
-  const kept = names.filter((name) => keepsWholeFiles || isPart(name));
+  const kept = names.filter((name) => keepsWholeFiles || /\.part(\.json)?$/.test(name));
   for (const name of names)
     if (!kept.includes(name)) await rm(join(arriving, name), { recursive: true, force: true });
   if (kept.length === 0) await rm(arriving, { recursive: true, force: true });

@@ -33,10 +33,10 @@ it.each([
 
 it('takes a step captured as it takes it op by op', async () => {
   const parameters = { variant: 'hyper', blocks: 1, nZ: 4 };
-  const order = () => orderOf({ budget: { ...budget, steps: 1 } });
+  const oneStep = { budget: { ...budget, steps: 1 } };
   const [captured, eager] = [
-    await trainIn(order(), await open(parameters), { graphs }),
-    await trainIn(order(), await open(parameters), { graphs: null }),
+    await trainIn(orderOf(oneStep), await open(parameters), { graphs }),
+    await trainIn(orderOf(oneStep), await open(parameters), { graphs: null }),
   ];
   const lossOf = ({ points }: typeof captured) => points.find(({ name }) => name === 'train_loss')?.value;
   expect(lossOf(captured)).toBeCloseTo(lossOf(eager) ?? Number.NaN, 4);

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { MnistCoordinatesParameters } from '../../contracts/experiments/mnist-coordinates.ts';
+import { hiddenWeightsPicture } from '../artifacts/weight-pictures.ts';
+import { scoped } from '../capture/scoped.ts';
 import { ShuffledOrder } from '../datasets/order.ts';
 import { coordinateNet, grid, makeCoordinateNet } from '../models/coordinate-net.ts';
 import { denseNet, makeDenseNet } from '../models/dense-net.ts';
@@ -9,7 +11,7 @@ import { chosenRows } from './chosen-rows.ts';
 import { crossEntropy, errorRate } from './classification.ts';
 import { countLearned } from './count.ts';
 import { digitsOnDevice, imagesOf, labelsOf } from './mnist-digits.ts';
-import type { PaperRow, Problem, ProblemOptions, Task } from './task.ts';
+import type { PaperRow, Problem, ProblemOptions, Task, TrialArtifact } from './task.ts';
 
 const pixels = 784;
 const hidden = 256;
@@ -56,11 +58,23 @@ async function openMnistCoordinates({ parameters, seed, batch, library }: Proble
       labels: (inputs) => labelsOf(digits, inputs),
       figures: (split, error) => ({ [`${split}_accuracy`]: 100 - error }),
     }),
+    artifacts: () => drawHiddenWeights(model, variant),
     dispose: () => {
       weights.dispose();
       model.dispose();
     },
   };
+}
+
+/** Figure 8: the weights of the 256 hidden units. */
+async function* drawHiddenWeights(
+  model: CoordinatesModel,
+  variant: MnistCoordinatesParameters['variant'],
+): AsyncGenerator<TrialArtifact> {
+  const title = `Weights of the hidden units, ${variant === 'plain' ? 'learned' : 'predicted from coordinates'}`;
+  yield scoped(() =>
+    hiddenWeightsPicture(model.hiddenWeights(), { name: 'hidden-weights', title, scale: 2 }),
+  );
 }
 
 interface CoordinatesModel {

@@ -28,7 +28,6 @@ export function unpackBytes(packed: tf.Tensor2D): tf.Tensor2D {
 /** The bytes at `places`, [n] int32, of bytes packed into rows of four, [rows, 1] int32; [n, 1] int32. */
 export function packedBytesAt(packed: tf.Tensor2D, places: tf.Tensor1D): tf.Tensor {
   return tf.tidy(() => {
-    const whole = (value: number) => tf.scalar(value, 'int32');
     const rows = nativeOp('RightShift', [places, whole(2)], { T: places }).as1D();
     const inRow = nativeOp('BitwiseAnd', [places, whole(3)], { T: places }).as2D(places.size, 1);
     const shifted = nativeOp('RightShift', [gatherRows(packed, rows), tf.mul(inRow, whole(8))], {
@@ -36,4 +35,8 @@ export function packedBytesAt(packed: tf.Tensor2D, places: tf.Tensor1D): tf.Tens
     });
     return nativeOp('BitwiseAnd', [shifted, whole(255)], { T: packed });
   });
+}
+
+function whole(value: number): tf.Scalar {
+  return tf.scalar(value, 'int32');
 }

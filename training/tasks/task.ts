@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
+import type { Artifact } from '../../contracts/artifact.ts';
 import type { DataFacts } from '../../contracts/trainer-messages.ts';
 import type { DataLibrary } from '../datasets/library.ts';
 import type { OptimiserPlan } from '../optimisers/optimiser.ts';
@@ -34,8 +35,19 @@ export interface Problem {
   /** May assign states (`WeightSet.makeState`, `makeCarried`): what it assigns is what the next step finds. */
   loss(inputs: Inputs): Losses;
   readonly evaluation: Evaluation;
+  /**
+   * Pictures and samples of the finished model, made op by op with the best weights in the variables of `weights`.
+   * The same weights give the same bytes. What is slow lets the event loop turn; an error costs the pictures that are
+   * not made yet, never the trial.
+   */
+  artifacts?(): AsyncIterable<TrialArtifact>;
   /** Frees the weights; the data stays for the next trial. */
   dispose(): void;
+}
+
+/** A file that a finished trial leaves to look at; its name is unique in the trial: `kernels.png`. */
+export interface TrialArtifact extends Readonly<Pick<Artifact, 'name' | 'kind' | 'title' | 'mediaType'>> {
+  readonly bytes: Uint8Array;
 }
 
 export type Split = 'validation' | 'test';
@@ -79,7 +91,7 @@ export interface PaperRow {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly formula: string;
   readonly printed: number | null;
-  /** What the printed count is rounded to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
+  /** What the printed count is rounded or cut off to: 10,000 where the paper prints "4.25 M"; 1 unless told. */
   readonly rounding?: number;
   /** Builds the row's model, counts, frees it. */
   readonly count: () => number;

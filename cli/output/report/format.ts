@@ -9,7 +9,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const formatters: Readonly<Record<ReportFormat, (report: Report) => string>> = {
   table: terminal,
-  markdown,
+  markdown: (report) => markdown(report),
   csv,
   latex,
   json: (report) => JSON.stringify(report, undefined, 2),

@@ -1,12 +1,14 @@
 import colours from 'picocolors';
 import type { ExperimentReport, Report, Verdict } from '../../../contracts/report.ts';
 import { renderTable } from '../table.ts';
+import { artifactLines } from './artifacts.ts';
 import { caption, cells, footnotes, headings } from './cells.ts';
 
 /** The tables as a terminal shows them. */
 export function terminal(report: Report): string {
   const head = `${colours.bold(report.sweep)}  scale ${report.scale}, ${report.state}`;
-  return [head, ...report.experiments.map((experiment) => section(experiment, report.scale))].join('\n\n');
+  const sections = report.experiments.map((experiment) => section(experiment, report.scale));
+  return [head, ...sections, ...artifacts(report)].join('\n\n');
 }
 
 function section(experiment: ExperimentReport, scale: string): string {
@@ -21,6 +23,11 @@ function section(experiment: ExperimentReport, scale: string): string {
     table,
     ...footnotes(experiment, scale).map((line) => colours.dim(line)),
   ].join('\n');
+}
+
+function artifacts(report: Report): string[] {
+  const lines = artifactLines(report);
+  return lines.length === 0 ? [] : [[colours.bold('Pictures and samples'), ...lines].join('\n')];
 }
 
 const colourOf: Readonly<Record<Verdict, (text: string) => string>> = {

@@ -11,6 +11,7 @@ import { Await, useTitle } from '../parts/Page.tsx';
 import { State } from '../parts/State.tsx';
 import { Symbols } from '../parts/Symbols.tsx';
 import { CurvesPanel } from '../plots/CurvesPanel.tsx';
+import { Artifacts } from './trial/Artifacts.tsx';
 import { Attempts } from './trial/Attempts.tsx';
 import { Events } from './trial/Events.tsx';
 import { Result } from './trial/Result.tsx';
@@ -84,6 +85,7 @@ function Trial({ page }: { page: Contract }) {
       {page.result ? (
         <Result experiment={trial.experiment} objective={page.objective} result={page.result} />
       ) : null}
+      <Artifacts artifacts={page.artifacts} />
       <Attempts attempts={page.attempts} now={now} />
       <Events events={page.events} />
     </>

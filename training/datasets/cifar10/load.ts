@@ -1,6 +1,7 @@
 import { SweepError } from '../../../contracts/errors.ts';
 import type { DataFacts } from '../../../contracts/trainer-messages.ts';
 import type { DataRequest } from '../source.ts';
+import { recordBytes } from './files.ts';
 import { ensureCifar10 } from './source.ts';
 
 /** Pictures as bytes, a plane of 32 × 32 for each of red, green and blue, and their classes. */
@@ -17,8 +18,8 @@ export interface Cifar10 {
   readonly facts: DataFacts;
 }
 
-export const pictureSize = 3 * 32 * 32;
-const recordSize = 1 + pictureSize;
+/** Bytes of a picture: a record less its class. */
+export const pictureSize = recordBytes - 1;
 const classes = 10;
 
 /** Share of the official training set that the paper validates on: 5,000 of 50,000. */
@@ -51,13 +52,13 @@ export async function loadCifar10(request: DataRequest): Promise<Cifar10> {
  * the file when it is something else.
  */
 export function parseRecords(file: string, bytes: Uint8Array): Pictures {
-  const count = bytes.length / recordSize;
+  const count = bytes.length / recordBytes;
   if (!Number.isInteger(count) || count === 0)
-    throw notCifar(file, `records of ${recordSize} bytes, got ${bytes.length} bytes`);
+    throw notCifar(file, `records of ${recordBytes} bytes, got ${bytes.length} bytes`);
   const images = new Uint8Array(count * pictureSize);
   const labels = new Uint8Array(count);
   for (let index = 0; index < count; index += 1) {
-    const record = bytes.subarray(index * recordSize, (index + 1) * recordSize);
+    const record = bytes.subarray(index * recordBytes, (index + 1) * recordBytes);
     const label = record[0] ?? classes;
     if (label >= classes) throw notCifar(file, `classes from 0 to 9, got ${label} in record ${index + 1}`);
     labels[index] = label;

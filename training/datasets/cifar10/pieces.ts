@@ -32,7 +32,7 @@ function found(
   folder: string,
   files: readonly { name: CifarFile; checksum?: Checksum }[],
 ): HeldFile<CifarFile>[] {
-  return files.flatMap(({ name, checksum }) => {
+  return files.flatMap(({ name, checksum }): HeldFile<CifarFile>[] => {
     const path = findFile(folder, [name]);
     if (path === undefined) return [];
     if (checksum === undefined)
