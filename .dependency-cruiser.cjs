@@ -38,8 +38,7 @@ module.exports = {
     only('pictures-know-nothing-of-ours', '^pictures/', '^pictures/'),
     only('activities-know-no-trainer', '^activities/', [
       '^(contracts|sweeps|prisma|activities)/',
-      '^training/datasets/[^/]+/source',
-      '^training/datasets/source',
+      '^training/datasets/catalogue',
     ]),
     only('workers-run-activities', '^workers/', '^(contracts|activities|prisma|workers)/'),
     only(
@@ -52,6 +51,7 @@ module.exports = {
     only('cli-is-thin', '^cli/', [
       '^(cli|contracts|sweeps|control|infra|pictures|prisma|workers)/',
       '^dashboards/api/',
+      '^training/datasets/(catalogue|data-set|holding|download/progress)',
     ]),
     {
       name: 'tests-are-reached-by-nobody',

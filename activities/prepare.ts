@@ -7,24 +7,8 @@ import type { DataFacts } from '../contracts/trainer-messages.ts';
 import { recordEvent } from '../prisma/queries/events.ts';
 import { untilAnswered } from '../prisma/patience.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
-import { ensureCifar10 } from '../training/datasets/cifar10/source.ts';
-import { ensureEnwik8 } from '../training/datasets/enwik8/source.ts';
-import { ensureIamOndb } from '../training/datasets/iam-ondb/source.ts';
-import { ensureMnist } from '../training/datasets/mnist/source.ts';
-import { ensurePtb } from '../training/datasets/ptb/source.ts';
-import type { DataRequest } from '../training/datasets/source.ts';
-import { ensureWmt14 } from '../training/datasets/wmt14-enfr/source.ts';
+import { findDataSet } from '../training/datasets/catalogue.ts';
 import type { TrainingDependencies } from './dependencies.ts';
-
-/** How each data set is fetched and verified, by name. */
-const datasets: Readonly<Record<string, (request: DataRequest) => Promise<{ facts: DataFacts }>>> = {
-  mnist: ensureMnist,
-  cifar10: ensureCifar10,
-  ptb: ensurePtb,
-  enwik8: ensureEnwik8,
-  'iam-ondb': ensureIamOndb,
-  'wmt14-enfr': ensureWmt14,
-};
 
 /** Makes an experiment's data ready on this machine before its first trial, or says why it cannot be had. */
 export const prepareDataset =
@@ -38,8 +22,8 @@ export const prepareDataset =
       );
     const { sweepId, spec } = await patiently(() => findExperiment(db, experimentId));
     const name = definitionOf(spec.experiment)?.dataset ?? '';
-    const ensure = datasets[name];
-    if (!ensure)
+    const set = findDataSet(name);
+    if (!set)
       throw ApplicationFailure.nonRetryable(
         `There is no loader for the data set \`${name}\``,
         finalFailures.noData,
@@ -51,7 +35,7 @@ export const prepareDataset =
         heartbeat(line);
         log(`${experimentId}: ${line}`);
       };
-      const { facts } = await ensure({
+      const { facts } = await set.ensure({
         dataDir: folders.data,
         cacheFolder: folders.cache,
         report,

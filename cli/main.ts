@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
+import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { downCommand } from './commands/down.ts';
 import { estimateCommand } from './commands/estimate.ts';
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(validateCommand)
     .command(planCommand)
     .command(estimateCommand)
+    .command(dataCommand)
     .command(paramsCommand)
     .command(referenceCommand)
     .command(workerCommand)

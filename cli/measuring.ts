@@ -1,3 +1,4 @@
+import prettyBytes from 'pretty-bytes';
 import { freemem } from 'node:os';
 import path from 'node:path';
 import type { StepMeasurement } from '../contracts/estimate.ts';
@@ -11,7 +12,6 @@ import { parametersHash } from '../sweeps/estimate/known.ts';
 import { firstBatch, largestBatch } from '../sweeps/estimate/probe.ts';
 import { measureSteps, type MeasuringOptions } from '../workers/measure.ts';
 import { note } from './output/print.ts';
-import { size } from './output/size.ts';
 import { milliseconds } from './output/time.ts';
 import { version } from './version.ts';
 
@@ -65,7 +65,7 @@ async function measureAt(
   await saveMeasurement(db, parametersHash(experiment, parameters), measurement);
   const memory = cost.gpuMemoryBytes ?? cost.memoryBytes;
   note(
-    `  batch ${batch}: ${cost.stepMs === null ? 'no step' : milliseconds(cost.stepMs)} a step, ${memory === null ? 'memory unknown' : size(memory)}`,
+    `  batch ${batch}: ${cost.stepMs === null ? 'no step' : milliseconds(cost.stepMs)} a step, ${memory === null ? 'memory unknown' : prettyBytes(memory)}`,
   );
   return measurement;
 }

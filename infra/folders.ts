@@ -24,9 +24,14 @@ export const artifactStore = (): string => path.join(artifactFolder(), 'store');
 /** Checkpoints, a folder for each sweep, and the artifact store beside them. */
 export const artifactFolder = (): string => path.join(dataFolder(), 'artifacts');
 
-/** What can be fetched or made again: TensorFlow, Temporal's binary. `SWEEP_CACHE`, else XDG's cache folder. */
+/** What can be fetched or made again: TensorFlow, Temporal's binary, data sets. `SWEEP_CACHE`, else XDG's cache folder. */
 export function cacheFolder(): string {
   return fromEnvironment('SWEEP_CACHE') ?? xdgFolder('XDG_CACHE_HOME', '.cache');
+}
+
+/** The user's own copies of data sets, which come before everything that is fetched. `SWEEP_DATA_DIR`. */
+export function ownDataFolder(): string | undefined {
+  return fromEnvironment('SWEEP_DATA_DIR');
 }
 
 function xdgFolder(variable: string, fallback: string): string {

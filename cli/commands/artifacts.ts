@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { ArtifactKind, kindTitles } from '../../contracts/artifact.ts';
-import { bytes } from '../output/bytes.ts';
+import prettyBytes from 'pretty-bytes';
 import { note, print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
 import { withJson } from './shared.ts';
@@ -52,7 +52,7 @@ export const artifactsCommand: CommandModule<object, ArtifactsArguments> = {
       artifact.trial,
       artifact.title,
       kindTitles[artifact.kind],
-      bytes(artifact.bytes),
+      prettyBytes(artifact.bytes),
       path.relative('', artifact.path),
     ]);
     print(renderTable({ headings: ['trial', 'title', 'kind', 'size', 'file'], rows, right: [3] }));

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
-import { artifactFolder, artifactStore, cacheFolder } from '../../infra/folders.ts';
+import { artifactFolder, artifactStore, cacheFolder, ownDataFolder } from '../../infra/folders.ts';
 import { tensorflowEnvironment } from '../../infra/provision/tensorflow/environment.ts';
 import { nvidiaGpus, tensorflowVariant } from '../../infra/provision/tensorflow/gpu.ts';
 import { terminalReport } from '../../infra/report.ts';
@@ -65,7 +64,7 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
     await migrate(addresses.databaseUrl);
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-    const data = process.env['SWEEP_DATA_DIR'];
+    const data = ownDataFolder();
     await runWorker({
       role,
       addresses,
@@ -76,7 +75,7 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
         artifacts: artifactFolder(),
         store: artifactStore(),
         cache: cacheFolder(),
-        ...(data === undefined || data === '' ? {} : { data: path.resolve(data) }),
+        ...(data === undefined ? {} : { data }),
       },
       trainerEnvironment: tensorflowEnvironment(),
       checkpointEverySeconds,

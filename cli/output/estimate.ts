@@ -1,9 +1,9 @@
+import prettyBytes from 'pretty-bytes';
 import colours from 'picocolors';
 import type { ConfigurationEstimate, ExperimentEstimate, SweepEstimate } from '../../contracts/estimate.ts';
 import type { SweepSpec } from '../../contracts/sweep.ts';
 import type { Filled } from '../../sweeps/estimate/budget.ts';
 import { plural } from './plural.ts';
-import { size } from './size.ts';
 import { renderTable } from './table.ts';
 import { duration, milliseconds } from './time.ts';
 
@@ -45,7 +45,7 @@ function experimentCells({ experiment, trials, steps, hours, storageBytes }: Exp
     '',
     hours === null ? unknown : hoursOf(hours),
     '',
-    storageBytes === null ? unknown : size(storageBytes),
+    storageBytes === null ? unknown : prettyBytes(storageBytes),
   ];
 }
 
@@ -60,8 +60,8 @@ function configurationCells(one: ConfigurationEstimate): string[] {
     stepMs === null ? unknown : `${about}${milliseconds(stepMs)}`,
     secondsEach === null ? unknown : `${about}${duration(secondsEach)}`,
     secondsEach === null ? unknown : hoursOf((trials * secondsEach) / 3600),
-    memoryBytes === null ? unknown : `${basis === 'scaled' ? '≥ ' : ''}${size(memoryBytes)}`,
-    storageBytes === null ? unknown : size(storageBytes),
+    memoryBytes === null ? unknown : `${basis === 'scaled' ? '≥ ' : ''}${prettyBytes(memoryBytes)}`,
+    storageBytes === null ? unknown : prettyBytes(storageBytes),
   ];
 }
 
@@ -86,7 +86,7 @@ function whole({ trials, steps, hours, wallSeconds, storageBytes, device, slots 
   return [
     `${plural(trials, 'trial')}, ${plural(steps, 'step')}`,
     hours === null ? `${kind} unknown` : `${hoursOf(hours)} ${kind}`,
-    storageBytes === null ? 'storage unknown' : `${size(storageBytes)} of storage`,
+    storageBytes === null ? 'storage unknown' : `${prettyBytes(storageBytes)} of storage`,
     wallSeconds === null
       ? 'end unknown'
       : `ends after about ${longDuration(wallSeconds)} on ${plural(slots, 'slot')}`,

@@ -2,6 +2,7 @@ import colours from 'picocolors';
 import type { RunState } from '../../contracts/states.ts';
 import type { Snapshot } from '../../prisma/queries/snapshot.ts';
 import { secondsLeft } from '../../sweeps/statistics/seconds-left.ts';
+import { renderBar } from './bar.ts';
 import { duration } from './time.ts';
 
 export interface SweepState {
@@ -90,11 +91,6 @@ function trialLine(trial: Snapshot['running'][number]): string {
     duration(seconds),
   ];
   return `    ${id}  ${colours.dim(`${notes.join('  ')}  on ${worker.split(':')[0] ?? worker} slot ${slot + 1}`)}`;
-}
-
-function renderBar(share: number, width: number): string {
-  const full = Math.round(Math.min(1, share) * width);
-  return colours.cyan('█'.repeat(full)) + colours.dim('░'.repeat(width - full));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

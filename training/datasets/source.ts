@@ -1,4 +1,5 @@
 import type { DataFacts } from '../../contracts/trainer-messages.ts';
+import type { ReportProgress } from './download/progress.ts';
 
 /** Where a data set may be looked for and kept. */
 export interface DataFolders {
@@ -11,8 +12,12 @@ export interface DataFolders {
 export interface DataRequest extends DataFolders {
   /** Called with a line for people: what is fetched, how far it is, what failed. */
   readonly report: (line: string) => void;
+  /** How far a download is. By default `report` gets a line whenever another tenth is here. */
+  readonly progress?: ReportProgress;
   /** Whether to try the official sources again where another text stands in: once an experiment, not once a trainer. */
   readonly again?: boolean;
+  /** Whether nothing but the whole official set will do: neither pieces that a user has nor what stands in. */
+  readonly whole?: boolean;
 }
 
 /** Verified files by official name, and what is to be said of them in a report. */

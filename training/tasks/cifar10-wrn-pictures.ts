@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-node-gpu';
 import type { Cifar10WrnParameters } from '../../contracts/experiments/cifar10-wrn.ts';
 import { kernelPicture } from '../artifacts/weight-pictures.ts';
-import { scoped } from '../capture/scoped.ts';
+import { scoped } from '../scoped.ts';
 import { residualKernels } from '../models/wide-resnet.ts';
 import type { TrialArtifact } from './task.ts';
 

@@ -1,3 +1,4 @@
+import prettyBytes from 'pretty-bytes';
 import { percent } from '../../../contracts/claim-words.ts';
 import {
   decimalsOf,
@@ -5,7 +6,6 @@ import {
   type ReportRow,
   type Verdict,
 } from '../../../contracts/report.ts';
-import { size } from '../size.ts';
 import { milliseconds } from '../time.ts';
 
 /** A column of a report's table as people read it; every format prints these cells. */
@@ -56,7 +56,9 @@ export function columns({ rows, unit, counted }: ExperimentReport): Column[] {
     ...(rows.some(({ cost }) => cost !== null)
       ? [
           column('cost', 'step', ({ cost }) => (cost?.stepMs == null ? none : milliseconds(cost.stepMs))),
-          column('cost', 'memory', ({ cost }) => (cost?.memoryBytes == null ? none : size(cost.memoryBytes))),
+          column('cost', 'memory', ({ cost }) =>
+            cost?.memoryBytes == null ? none : prettyBytes(cost.memoryBytes),
+          ),
         ]
       : []),
     column('data', 'data', ({ data }) => data ?? none, false),

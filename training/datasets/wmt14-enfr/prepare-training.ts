@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { SweepError } from '../../../contracts/errors.ts';
 import { learnWordpieces, Wordpieces } from '../../translation/wordpieces/wordpieces.ts';
-import { withFolderLock, writeWhole } from '../fetch.ts';
+import { withFolderLock, writeWhole } from '../cache-folder.ts';
 import type { DataRequest } from '../source.ts';
 import { type ParallelText, type SentencePair, sentencePairs } from './lines.ts';
 import { PackedPairs, PairPacker } from './packed-pairs.ts';

@@ -3,19 +3,25 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
 import type { DataFacts } from '../../../contracts/trainer-messages.ts';
-import { expectChecksum } from '../checksum.ts';
-import { findFile } from '../found-files.ts';
+import type { DataSet } from '../data-set.ts';
 import type { DataRequest } from '../source.ts';
+import { type TranslationHolding, translationHoldings } from './holdings.ts';
 import type { ParallelText } from './lines.ts';
-import {
-  captionsText,
-  type KnownText,
-  standInTexts,
-  testText,
-  type TrainingText,
-  trainingTexts,
-  validationTexts,
-} from './texts.ts';
+import { type KnownText, trainingTexts } from './texts.ts';
+
+const page = 'https://www.statmt.org/wmt14/translation-task.html';
+const bring = `NAME.en and NAME.fr, plain or .gz, of newstest2012, newstest2013, newstest2014 and of any of ${trainingTexts.map(({ name }) => name).join(', ')}`;
+
+/** Its archives, of several gigabytes and in several forms, are unpacked by the user. */
+export const wmt14Enfr: DataSet = {
+  name: 'wmt14-enfr',
+  title: "WMT'14 English-French",
+  licence: 'Free for research; each of its texts has terms of its own.',
+  from: [page],
+  bring,
+  ensure: ensureWmt14,
+  holdings: (folders) => Promise.resolve(translationHoldings(folders)),
+};
 
 /** Verified texts of the set, and what is to be said of the training text in a report. */
 export interface TranslationTexts {
@@ -33,67 +39,24 @@ export interface TranslationTexts {
  * Tatoeba and older newstests stand in for it, under their own names. Throws SweepError `data` where a text is missing
  * or damaged.
  */
-export async function ensureWmt14({ dataDir, cacheFolder }: DataRequest): Promise<TranslationTexts> {
-  const places = [
-    ...(dataDir === undefined ? [] : [{ folder: join(dataDir, 'wmt14-enfr'), source: 'SWEEP_DATA_DIR' }]),
-    { folder: join(cacheFolder, 'data', 'wmt14-enfr'), source: 'cache' },
-  ];
-  for (const { folder, source } of places) {
-    const texts = textsIn(folder);
-    if (texts === undefined) continue;
-    const { official, standIns, validation, test, captions } = texts;
-    for (const text of [...validation, test, ...standIns, ...captions]) await verify(text);
-    const tests = md5List([...validation, test]);
-    const facts =
-      official.length > 0
-        ? {
-            dataset: 'wmt14-enfr',
-            checksum: sha256(`${tests}${sizeList(official)}`),
-            share: pairsOf(official) / pairsOf(trainingTexts),
-          }
-        : {
-            dataset: "Multi30k, Tatoeba, newstest2008-2011 (stand in for the WMT'14 training set)",
-            checksum: sha256(`${tests}${md5List(standIns)}`),
-            share: pairsOf(standIns) / pairsOf(standInTexts),
-          };
-    const train = official.length > 0 ? official : standIns;
-    return { train, validation, test, captions: captions[0], facts: { ...facts, source } };
-  }
-  throw new SweepError(
-    'data',
-    `WMT'14 English-French is not complete in ${places.map(({ folder }) => folder).join(' or ')}`,
-    {
-      mend: `Put NAME.en and NAME.fr, plain or .gz, of newstest2012, newstest2013 and newstest2014 and of any of ${trainingTexts.map(({ name }) => name).join(', ')} into it; their archives are listed at https://www.statmt.org/wmt14/translation-task.html.`,
-    },
-  );
+export async function ensureWmt14(request: DataRequest): Promise<TranslationTexts> {
+  const { dataDir, cacheFolder, whole = false } = request;
+  const holding = translationHoldings(request).find(({ kind }) => !whole || kind === 'official files');
+  if (holding !== undefined) return await textsOf(holding);
+  const folder = join(dataDir ?? join(cacheFolder, 'data'), 'wmt14-enfr');
+  throw new SweepError('data', `WMT'14 English-French is not ${whole ? 'complete ' : ''}in ${folder}.`, {
+    mend: `Put ${bring} into it; their archives are listed at ${page}.`,
+  });
 }
 
-type Found<Text> = Text & ParallelText;
-
-/** What a folder holds; nothing where it has no test set or nothing to train on. */
-function textsIn(folder: string) {
-  const found = <Text extends TrainingText>(texts: readonly Text[]) =>
-    texts.flatMap((text) => findText(folder, text));
-  const [official, standIns, captions] = [found(trainingTexts), found(standInTexts), found([captionsText])];
-  const [validation, [test]] = [found(validationTexts), found([testText])];
-  if (test === undefined || validation.length < validationTexts.length) return undefined;
-  if (official.length > 0) return { official, standIns: [], captions: [], validation, test };
-  return standIns.length > 0 ? { official, standIns, captions, validation, test } : undefined;
-}
-
-function findText<Text extends TrainingText>(folder: string, text: Text): Found<Text>[] {
-  const english = findFile(folder, [`${text.name}.en`]);
-  const french = findFile(folder, [`${text.name}.fr`]);
-  return english === undefined || french === undefined ? [] : [{ ...text, english, french }];
-}
-
-async function verify({ english, french, en, fr }: Found<KnownText>): Promise<void> {
-  await expectChecksum(english, `md5:${en}`);
-  await expectChecksum(french, `md5:${fr}`);
-}
-
-function pairsOf(texts: readonly TrainingText[]): number {
-  return texts.reduce((sum, { pairs }) => sum + pairs, 0);
+async function textsOf(holding: TranslationHolding): Promise<TranslationTexts> {
+  const { official, standIns, validation, test, captions, dataset, share, source } = holding;
+  // Counting the lines of gigabytes takes minutes, each trainer: `sweep data verify` does
+  for (const { against, verify } of holding.files) if (against === 'checksum') await verify();
+  const trained = official.length > 0 ? sizeList(official) : md5List(standIns);
+  const checksum = sha256(`${md5List([...validation, test])}${trained}`);
+  const train = official.length > 0 ? official : standIns;
+  return { train, validation, test, captions: captions[0], facts: { dataset, source, checksum, share } };
 }
 
 /** As `md5sum` prints it. */
@@ -101,7 +64,7 @@ function md5List(texts: readonly KnownText[]): string {
   return texts.map(({ name, en, fr }) => `${en}  ${name}.en\n${fr}  ${name}.fr\n`).join('');
 }
 
-/** Gigabytes are told apart by their sizes: reading them all takes each trainer minutes, and nothing is known to compare with. */
+/** Gigabytes are told apart by their sizes: nothing is published to compare them with. */
 function sizeList(texts: readonly ParallelText[]): string {
   return texts
     .flatMap(({ english, french }) => [english, french])

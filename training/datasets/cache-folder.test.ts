@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { withFolderLock } from './fetch.ts';
+import { withFolderLock } from './cache-folder.ts';
 
 afterEach(() => {
   vi.useRealTimers();
