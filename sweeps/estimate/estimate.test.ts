@@ -79,9 +79,9 @@ describe('an estimate', () => {
   });
 });
 
-describe('a budget of time', () => {
-  const fill = (seconds: number) => fillBudget(spec, seconds, both, machine);
+const fill = (seconds: number) => fillBudget(spec, seconds, both, machine);
 
+describe('a budget of time', () => {
   it('is filled with more steps, evaluations in proportion, and held', () => {
     const filled = fill(600);
     const budget = filled?.spec.experiments[0]?.budget;

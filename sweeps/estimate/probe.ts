@@ -24,8 +24,8 @@ export const firstBatch = (full: number): number => Math.max(1, Math.ceil(full /
 export function largestBatch(full: number, probe: Probe, { stepSeconds, memoryBytes }: Limits): number {
   for (let batch = full; batch > probe.batch; batch = Math.floor(batch / 2)) {
     const times = batch / probe.batch;
-    if ((probe.stepMs * times) / 1000 <= stepSeconds && probe.memoryBytes * times <= memoryBytes)
-      return batch;
+    const held = resting + Math.max(0, probe.memoryBytes - resting) * times;
+    if ((probe.stepMs * times) / 1000 <= stepSeconds && held <= memoryBytes) return batch;
   }
   return probe.batch;
 }

@@ -58,17 +58,18 @@ it('is reversed where the first is worse', () => {
   expect(claimWords(claim)).toBe('the other way at 1 % of the budget');
 });
 
+const words = (setting: ClaimSetting, other: ClaimSetting) =>
+  claimWords(
+    of(
+      [
+        bpc('lstm', [3.4, 3.412, 3.388], { setting }),
+        bpc('hyper-lstm', [2.971, 2.975, 2.964], { setting: other }),
+      ],
+      hyperBeats,
+    ),
+  );
+
 it('is supported in the paper’s setting alone, and never by other data', () => {
-  const words = (setting: ClaimSetting, other: ClaimSetting) =>
-    claimWords(
-      of(
-        [
-          bpc('lstm', [3.4, 3.412, 3.388], { setting }),
-          bpc('hyper-lstm', [2.971, 2.975, 2.964], { setting: other }),
-        ],
-        hyperBeats,
-      ),
-    );
   expect(words('paper', 'paper')).toBe('supported');
   expect(words('paper', 'part')).toBe('same direction at 1 % of the budget');
   expect(words('other-data', 'other-data')).toBe('same direction on other data');
@@ -96,12 +97,13 @@ it('corrects p over the claims of the table that could be tested', () => {
   expect(layerNorm.pHolm).toBeCloseTo(layerNorm.p ?? Number.NaN, 12);
 });
 
+const judged = (hyper: readonly number[], parameters = 4244) =>
+  judgeClaims('mnist-conv', 'test_error', [
+    row({ variant: 'plain' }, 'test_error', [1.66, 1.7, 1.62], { parameters: 12_544 }),
+    row({ variant: 'hyper', nZ: 4 }, 'test_error', hyper, { parameters }),
+  ])[0];
+
 describe('within a margin', () => {
-  const judged = (hyper: readonly number[], parameters = 4244) =>
-    judgeClaims('mnist-conv', 'test_error', [
-      row({ variant: 'plain' }, 'test_error', [1.66, 1.7, 1.62], { parameters: 12_544 }),
-      row({ variant: 'hyper', nZ: 4 }, 'test_error', hyper, { parameters }),
-    ])[0];
   it('holds where both one-sided tests say so', () => {
     expect(judged([1.59, 1.6, 1.65])).toMatchObject({ outcome: 'holds', margin: 1 });
     expect(judged([1.59, 1.6, 1.65])?.parameterShare).toBeCloseTo(0.338, 3);

@@ -23,7 +23,7 @@ export interface DeviceHandwriting {
 }
 
 /** Steps of a chunk at most. */
-export const longestChunk = 4096;
+const longestChunk = 4096;
 
 export const handwritingOnDevice = keptWith(
   ({ train, validation, normalisation: { mean, sd } }: Handwriting): DeviceHandwriting => {

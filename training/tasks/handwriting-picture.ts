@@ -103,16 +103,18 @@ function colourOf(change: number, thresholds: readonly number[]): string {
 
 /** What the colours say, in words, and below them from little to much. */
 function legendAt(y: number): string {
-  const [start, step, below] = [margin + 36, 22, y + 20];
+  const [start, step, baseline] = [margin + 36, 22, y + 20];
   const boxes = colours.map(
     (colour, index) =>
-      `<rect x="${start + step * index}" y="${below - 9}" width="${step}" height="9" fill="${colour}"/>`,
+      `<rect x="${start + step * index}" y="${baseline - 9}" width="${step}" height="9" fill="${colour}"/>`,
   );
-  const text = (x: number, baseline: number, words: string) =>
-    `<text x="${x}" y="${baseline}" font-size="12" fill="${quiet}">${words}</text>`;
   const words = "How far the hypernetwork moved the scaling vectors of W_h before each of the pen's steps";
   const end = start + step * colours.length + 8;
-  return `${text(margin, y, words)}${text(margin, below, 'little')}${boxes.join('')}${text(end, below, 'much, 3 % of the steps')}`;
+  return `${quietText(margin, y, words)}${quietText(margin, baseline, 'little')}${boxes.join('')}${quietText(end, baseline, 'much, 3 % of the steps')}`;
+}
+
+function quietText(x: number, y: number, words: string): string {
+  return `<text x="${x}" y="${y}" font-size="12" fill="${quiet}">${words}</text>`;
 }
 
 const escaped = (text: string): string =>

@@ -11,7 +11,7 @@ export interface LearntPieces {
 }
 
 /** Ids must fit into 16 bits. */
-export const mostPieces = 65_536;
+const mostPieces = 65_536;
 
 /**
  * Learns pieces of words (Sennrich et al. 2016): the two pieces that meet most often in the words become a piece, again
