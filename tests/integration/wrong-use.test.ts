@@ -25,9 +25,9 @@ describe('validate and plan', () => {
     const empty = Home.create();
     const plan = await empty.sweep('plan', 'paper-replication');
     expect(plan.code).toBe(0);
-    expect(plan.stdout).toContain('36 trials at scale quick');
+    expect(plan.stdout).toContain('84 trials at scale quick');
     expect((await empty.sweep('validate', 'paper-replication')).stdout).toContain(
-      'is valid: 3 experiments, 36 trials',
+      'is valid: 7 experiments, 84 trials',
     );
     await empty.remove();
   });

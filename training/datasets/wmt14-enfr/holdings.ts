@@ -37,6 +37,13 @@ export function translationHoldings({ dataDir, cacheFolder }: DataFolders): Tran
   return [...given, ...holdingIn(join(cacheFolder, 'data', 'wmt14-enfr'), 'cache')];
 }
 
+/** The texts of validation and test that `folder` lacks, by name. */
+export function missingTests(folder: string): string[] {
+  return [...validationTexts, testText]
+    .filter((text) => findText(folder, text).length === 0)
+    .map(({ name }) => name);
+}
+
 function holdingIn(folder: string, place: Holding['place']): TranslationHolding[] {
   const found = <Text extends TrainingText>(texts: readonly Text[]) =>
     texts.flatMap((text) => findText(folder, text));

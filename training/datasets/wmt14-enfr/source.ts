@@ -5,7 +5,7 @@ import { SweepError } from '../../../contracts/errors.ts';
 import type { DataFacts } from '../../../contracts/trainer-messages.ts';
 import type { DataSet } from '../data-set.ts';
 import type { DataRequest } from '../source.ts';
-import { type TranslationHolding, translationHoldings } from './holdings.ts';
+import { missingTests, type TranslationHolding, translationHoldings } from './holdings.ts';
 import type { ParallelText } from './lines.ts';
 import { type KnownText, trainingTexts } from './texts.ts';
 
@@ -44,7 +44,9 @@ export async function ensureWmt14(request: DataRequest): Promise<TranslationText
   const holding = translationHoldings(request).find(({ kind }) => !whole || kind === 'official files');
   if (holding !== undefined) return await textsOf(holding);
   const folder = join(dataDir ?? join(cacheFolder, 'data'), 'wmt14-enfr');
-  throw new SweepError('data', `WMT'14 English-French is not ${whole ? 'complete ' : ''}in ${folder}.`, {
+  const missing = missingTests(folder);
+  const lacks = missing.length > 0 ? `${missing.join(', ')} missing` : 'no text to train on';
+  throw new SweepError('data', `WMT'14 English-French is not complete in ${folder}: ${lacks}.`, {
     mend: `Put ${bring} into it; their archives are listed at ${page}.`,
   });
 }
