@@ -7,6 +7,7 @@ import { checkAgainstEager } from './check.ts';
 import type { GraphLibrary } from './library.ts';
 import { LoadedGraph } from './loaded-graph.ts';
 import type { Engine, Program } from './program.ts';
+import { expectRoom } from './room.ts';
 import { writeSavedModel } from './saved-model.ts';
 import { CaptureRefused } from './trace.ts';
 import { expectSame, isSame, keyOf, rewriteAll, traceOf, type Traces } from './traces.ts';
@@ -24,6 +25,7 @@ export async function capture<F extends string>(
   library: GraphLibrary,
   timed: Timed = () => undefined,
 ): Promise<Engine<F>> {
+  expectRoom(program);
   const start = performance.now();
   const first = traceOf(program, 0);
   let wanted = wantedFrom(first);

@@ -63,13 +63,21 @@ export class CapturedEngine<F extends string> implements Engine<F> {
     return tf.tidy(() => numbersOf(this.#call(name, inputs)));
   }
 
+  *entries(): Generator<readonly [string, Float32Array]> {
+    const values = this.#call('read', {});
+    try {
+      for (const name of this.#shapes.keys()) {
+        const numbers = Float32Array.from(values[name]?.dataSync() ?? []);
+        values[name]?.dispose();
+        yield [name, numbers];
+      }
+    } finally {
+      tf.dispose(values);
+    }
+  }
+
   read(): Map<string, Float32Array> {
-    return scoped(() => {
-      const values = this.#call('read', {});
-      return new Map(
-        [...this.#shapes.keys()].map((name) => [name, Float32Array.from(values[name]?.dataSync() ?? [])]),
-      );
-    });
+    return scoped(() => new Map(this.entries()));
   }
 
   write(state: State): void {

@@ -38,16 +38,25 @@ export async function checkAgainstEager<F extends string>(
 ): Promise<void> {
   const eager = eagerEngine(program);
   const before = eager.read();
-  const run = (engine: Engine<F>) => outcomeOf(engine, program, first);
   try {
-    const wanted = await run(eager);
-    const deviating = deviationsOf(before, wanted, await run(captured)).filter(
-      ({ size, allowed }) => !(size <= allowed),
-    );
+    const [wanted, got] = [await scalarsOf(eager, program, first), await scalarsOf(captured, program, first)];
+    const deviating = [
+      ...scalarDeviations(wanted, got),
+      // A model may be a tenth of the memory: as few of its copies as can be
+      ...variableDeviations({ before, wanted: valuesOf(program), got: captured.entries() }),
+    ].filter(({ size, allowed }) => !(size <= allowed));
     if (deviating.length === 0) return;
+    const after = eager.read();
     // Layer norm makes noise of small differences: a network may be as far from itself after one rounding of its weights
-    eager.write(new Map([...before].map(([name, values]) => [name, roundedOnce(values)])));
-    const own = new Map(deviationsOf(before, wanted, await run(eager)).map(({ what, size }) => [what, size]));
+    for (const [name, values] of before) eager.write(new Map([[name, roundedOnce(values)]]));
+    const rounded = await scalarsOf(eager, program, first);
+    const variables = { before, wanted: (name: string) => after.get(name), got: eager.entries() };
+    const own = new Map(
+      [...scalarDeviations(wanted, rounded), ...variableDeviations(variables)].map(({ what, size }) => [
+        what,
+        size,
+      ]),
+    );
     for (const { what, size, text } of deviating) {
       const limit = roundingTolerance * (own.get(what) ?? 0);
       if (!(size <= limit && Number.isFinite(limit))) throw new CaptureRefused(text);
@@ -57,17 +66,14 @@ export async function checkAgainstEager<F extends string>(
   }
 }
 
-interface Outcome {
-  readonly scalars: ReadonlyMap<string, number>;
-  readonly variables: State;
-}
+type Scalars = ReadonlyMap<string, number>;
 
-/** Lets the event loop turn between calls, each of which may take seconds. */
-async function outcomeOf<F extends string>(
+/** Of all calls of all functions. Lets the event loop turn between calls, each of which may take seconds. */
+async function scalarsOf<F extends string>(
   engine: Engine<F>,
   { functions }: Program<F>,
   first: number,
-): Promise<Outcome> {
+): Promise<Scalars> {
   const scalars = new Map<string, number>();
   for (const [name, { example }] of functions) {
     for (let call = 0; call < calls; call += 1) {
@@ -78,27 +84,51 @@ async function outcomeOf<F extends string>(
       await turn();
     }
   }
-  return { scalars, variables: engine.read() };
+  return scalars;
 }
 
-function deviationsOf(before: State, wanted: Outcome, got: Outcome): Deviation[] {
-  const scalars = [...wanted.scalars].map(([what, value]) => {
-    const found = got.scalars.get(what) ?? Number.NaN;
+function scalarDeviations(wanted: Scalars, got: Scalars): Deviation[] {
+  return [...wanted].map(([what, value]) => {
+    const found = got.get(what) ?? Number.NaN;
     const size = Object.is(found, value) ? 0 : Math.abs(found - value) / Math.max(1, Math.abs(value));
     const text = `Expected ${what} to be ${value} as it is eagerly, got ${found}`;
     return { what, size, allowed: scalarTolerance, text };
   });
-  const variables = [...wanted.variables].map(([what, values]) => {
-    const size = distance(got.variables.get(what) ?? new Float32Array(0), values);
-    const [norm, change] = [
-      distance(values, new Float32Array(values.length)),
-      distance(values, before.get(what) ?? values),
-    ];
+}
+
+interface Compared {
+  /** From which both runs started. */
+  readonly before: State;
+  readonly wanted: (name: string) => Float32Array | undefined;
+  readonly got: Iterable<readonly [name: string, values: Float32Array]>;
+}
+
+function variableDeviations({ before, wanted, got }: Compared): Deviation[] {
+  const deviations: Deviation[] = [];
+  for (const [what, found] of got) {
+    const values = wanted(what);
+    if (values === undefined)
+      throw new Error(`Expected "${what}" to be a variable of float32 of the program`);
+    const [size, norm] = [distance(values, found), distance(values, undefined)];
+    const change = distance(values, before.get(what) ?? values);
     const share = (whole: number) => (size / whole).toExponential(1);
     const text = `"${what}" deviates from eager after ${calls} steps: by ${share(norm)} of its size and ${share(change)} of its change`;
-    return { what, size, allowed: Math.max(variableTolerance * norm, changeTolerance * change), text };
-  });
-  return [...scalars, ...variables];
+    deviations.push({
+      what,
+      size,
+      allowed: Math.max(variableTolerance * norm, changeTolerance * change),
+      text,
+    });
+  }
+  return deviations;
+}
+
+/** The numbers of a program's own variables as they are, not copied where TensorFlow shares them. */
+function valuesOf<F extends string>({ variables }: Program<F>): (name: string) => Float32Array | undefined {
+  return (name) => {
+    const values = variables.get(name)?.dataSync();
+    return values instanceof Float32Array ? values : undefined;
+  };
 }
 
 /** Every second number away from zero and the others towards it, to the next float32 number or so. */
@@ -107,11 +137,11 @@ function roundedOnce(values: Float32Array): Float32Array {
   return values.map((value, index) => value * (index % 2 === 0 ? 1 + epsilon : 1 - epsilon));
 }
 
-/** |a - b| over all elements (2-norm); two numbers that are both NaN or the same infinity do not differ. */
-function distance(a: Float32Array, b: Float32Array): number {
+/** |a - b| over all elements (2-norm), |a| without b; two that are both NaN or the same infinity do not differ. */
+function distance(a: Float32Array, b: Float32Array | undefined): number {
   let sum = 0;
-  for (let index = 0; index < b.length; index += 1) {
-    const [left, right] = [a[index] ?? Number.NaN, b[index] ?? Number.NaN];
+  for (let index = 0; index < a.length; index += 1) {
+    const [left, right] = [a[index] ?? Number.NaN, b === undefined ? 0 : (b[index] ?? Number.NaN)];
     if (!Object.is(left, right)) sum += (left - right) ** 2;
   }
   return Math.sqrt(sum);

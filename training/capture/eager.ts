@@ -10,7 +10,8 @@ export function eagerEngine<F extends string>({ variables, functions }: Program<
       if (called === undefined) throw new Error(`Expected a function of the program, got "${name}"`);
       return tf.tidy(() => numbersOf(called.run(inputs)));
     },
-    read: () => readVariables(variables),
+    entries: () => entriesOf(variables),
+    read: () => new Map(entriesOf(variables)),
     write: (state) => writeVariables(variables, state),
     dispose: () => undefined,
   };
@@ -24,8 +25,8 @@ export function numbersOf(scalars: Tensors): Record<string, number> {
 }
 
 /** Copies: on the CPU dataSync may share memory with the tensor. */
-function readVariables(variables: ReadonlyMap<string, tf.Variable>): Map<string, Float32Array> {
-  return new Map([...variables].map(([name, variable]) => [name, Float32Array.from(variable.dataSync())]));
+function* entriesOf(variables: ReadonlyMap<string, tf.Variable>): Generator<readonly [string, Float32Array]> {
+  for (const [name, variable] of variables) yield [name, Float32Array.from(variable.dataSync())];
 }
 
 /** Sets the named ones of `variables`. Throws on a name that is not among them. */

@@ -10,6 +10,7 @@ import { capture } from './capture.ts';
 import { GraphLibrary } from './library.ts';
 import type { Program } from './program.ts';
 import type { Tensors } from './record.ts';
+import { expectRoom } from './room.ts';
 import { sha256 } from './structure.ts';
 import { keyOf, rewriteAll, traceOf } from './traces.ts';
 
@@ -36,6 +37,15 @@ it('refuses two inputs that are one tensor, which it could not tell apart', asyn
   await expect(capture(program, new GraphLibrary(newFolder()))).rejects.toThrow(
     'The input "y" is the very tensor of another one',
   );
+});
+
+it('refuses a model whose check would take most of the memory of the machine', () => {
+  const variables = new Map([['w', tf.variable(tf.zeros([250, 1000]))]]); // 1 MB
+  expect(() => expectRoom({ variables }, 10e6)).not.toThrow();
+  expect(() => expectRoom({ variables }, 8e6)).toThrow(
+    'Checking its graph takes 5 MB, too much for a machine of 8 MB',
+  );
+  expect(() => expectRoom({ variables })).not.toThrow();
 });
 
 it('takes no input of another shape, which its constants do not know', async () => {

@@ -21,6 +21,8 @@ export type State = ReadonlyMap<string, Float32Array>;
 export interface Engine<F extends string> {
   /** Calls a function and returns its scalars. The caller keeps the inputs. */
   run(name: F, inputs: Tensors): Record<string, number>;
+  /** Copies of the variables one by one, to look at without holding all of them. */
+  entries(): Iterable<readonly [name: string, values: Float32Array]>;
   /** Copies of all variables. */
   read(): Map<string, Float32Array>;
   /** Sets the named variables; the others stay. */
