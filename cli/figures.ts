@@ -3,7 +3,7 @@ import type { ExperimentSpec } from '../contracts/sweep.ts';
 import type { Database } from '../prisma/database.ts';
 import { meanCurves, type MeanCurvePoint } from '../prisma/queries/mean-curves.ts';
 import { drawCurves, type Series } from '../pictures/curves.ts';
-import { nameRow } from '../sweeps/paper-replication/published.ts';
+import { nameRows } from '../sweeps/paper-replication/published.ts';
 import { planExperiment } from '../sweeps/plan.ts';
 
 /**
@@ -37,10 +37,14 @@ function subtitleOf(points: readonly MeanCurvePoint[]): string {
 
 /** One line for each row of the table, by the name that it has there. */
 function seriesOf(spec: ExperimentSpec, points: readonly MeanCurvePoint[]): Series[] {
-  return planExperiment(spec)
-    .filter(({ seed }) => seed === 1)
-    .map(({ configuration, parameters }) => ({
-      name: nameRow(spec.experiment, parameters),
+  const trials = planExperiment(spec).filter(({ seed }) => seed === 1);
+  const names = nameRows(
+    spec.experiment,
+    trials.map(({ parameters }) => parameters),
+  );
+  return trials
+    .map(({ configuration }, index) => ({
+      name: names.rows[index] ?? '',
       points: points.filter((point) => point.configuration === configuration),
     }))
     .filter((series) => series.points.length > 0);

@@ -51,6 +51,8 @@ export type ConfigurationEstimate = z.infer<typeof ConfigurationEstimate>;
 export const ExperimentEstimate = z.object({
   experiment: z.string(),
   title: z.string(),
+  /** Parameters that the rows have in common and their names do not tell. */
+  shared: z.string(),
   trials: z.int().nonnegative(),
   /** Of all its trials, at most. */
   steps: z.int().nonnegative(),

@@ -150,6 +150,8 @@ export const ExperimentReport = z.object({
   goal: z.enum(['min', 'max']),
   /** What the column of parameters counts. */
   counted: z.string(),
+  /** Parameters that the rows have in common and their names do not tell: `T=50, N_ĥ=32`. */
+  shared: z.string(),
   /** Trials planned, and how many of them ended in each way. */
   trials: z.object({ planned: z.int(), completed: z.int(), failed: z.int(), cancelled: z.int() }),
   rows: z.array(ReportRow),

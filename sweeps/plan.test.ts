@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { budgetOf } from '../contracts/sweep.ts';
 import { loadSweep } from './load.ts';
-import { nameRow, publishedRow } from './paper-replication/published.ts';
+import { nameRow, nameRows, publishedRow } from './paper-replication/published.ts';
 import { describePoint, planExperiment } from './plan.ts';
 
 it('plans the paper replication, a seed of all configurations before the next', () => {
@@ -150,6 +150,36 @@ it('gives configurations ids that differ wherever the configurations do', () => 
   const [experiment] = loadSweep('paper-replication', 'full').experiments;
   const plan = experiment ? planExperiment(experiment) : [];
   expect(new Set(plan.map(({ configuration, seed }) => `${configuration}/${seed}`)).size).toBe(plan.length);
+});
+
+it('tells what all rows have in common once, and all of it where rows would have one name', () => {
+  const small = { nH: 64, time: 50 };
+  const cells = ['lstm', 'ln-lstm', 'hyper-lstm', 'ln-hyper-lstm'];
+  const points = cells.map((variant) => ({
+    variant,
+    ...small,
+    ...(variant.includes('hyper') ? { nHat: 32 } : {}),
+  }));
+  expect(nameRows('ptb-char', points)).toEqual({
+    rows: [
+      'LSTM 64 (paper: 1000)',
+      'LN LSTM 64 (paper: 1000)',
+      'HyperLSTM 64 (paper: 1000)',
+      'LN HyperLSTM 64 (paper: 1000)',
+    ],
+    shared: 'T=50, N_ĥ=32',
+  });
+  const [plain] = points;
+  const other = { variant: 'lstm', nH: 64 };
+  expect(
+    nameRows(
+      'ptb-char',
+      [plain, plain, other].flatMap((point) => point ?? []),
+    ),
+  ).toEqual({
+    rows: ['LSTM 64 (paper: 1000) T=50', 'LSTM 64 (paper: 1000) T=50', 'LSTM 64 (paper: 1000)'],
+    shared: '',
+  });
 });
 
 it('offers the nearest name for a sweep or an experiment that does not exist', () => {

@@ -35,9 +35,16 @@ export function filledText({ spec, estimate }: Filled, before: SweepSpec): strin
   return [`The time holds, in about ${wall} on ${plural(estimate.slots, 'slot')}:`, ...lines].join('\n');
 }
 
-function experimentCells({ experiment, trials, steps, hours, storageBytes }: ExperimentEstimate): string[] {
+function experimentCells({
+  experiment,
+  shared,
+  trials,
+  steps,
+  hours,
+  storageBytes,
+}: ExperimentEstimate): string[] {
   return [
-    experiment,
+    shared === '' ? experiment : `${experiment} (${shared})`,
     trials.toLocaleString('en'),
     steps.toLocaleString('en'),
     '',

@@ -2,7 +2,7 @@ import type { ConfigurationEstimate, ExperimentEstimate, SweepEstimate } from '.
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Budget } from '../../contracts/experiments/definition.ts';
 import { budgetOf, type ExperimentSpec, type SweepSpec } from '../../contracts/sweep.ts';
-import { nameRow } from '../paper-replication/published.ts';
+import { nameRows } from '../paper-replication/published.ts';
 import { planExperiment } from '../plan.ts';
 import { describeDevice } from '../report/cost.ts';
 import type { Device, KnownCost, KnownCosts } from './known.ts';
@@ -45,11 +45,15 @@ export function estimateSweep(spec: SweepSpec, known: KnownCosts, machine: Machi
 
 function estimateExperiment(spec: ExperimentSpec, known: KnownCosts, machine: Machine): ExperimentEstimate {
   const points = planExperiment(spec).filter(({ seed }) => seed === 1);
-  const configurations = points.map(({ configuration, parameters }): ConfigurationEstimate => {
+  const names = nameRows(
+    spec.experiment,
+    points.map(({ parameters }) => parameters),
+  );
+  const configurations = points.map(({ configuration, parameters }, index): ConfigurationEstimate => {
     const budget = budgetOf(spec, parameters);
     const found = known(spec.experiment, parameters, budget.batch);
     return {
-      row: nameRow(spec.experiment, parameters),
+      row: names.rows[index] ?? '',
       configuration,
       parameters,
       budget,
@@ -64,6 +68,7 @@ function estimateExperiment(spec: ExperimentSpec, known: KnownCosts, machine: Ma
   return {
     experiment: spec.experiment,
     title: findExperiment(spec.experiment)?.title ?? spec.experiment,
+    shared: names.shared,
     trials: points.length * spec.seeds,
     steps: sum(configurations.map(({ budget, trials }) => budget.steps * trials)),
     hours: seconds === null ? null : seconds / 3600,

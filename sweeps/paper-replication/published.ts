@@ -64,13 +64,53 @@ const rowNames: Readonly<Record<string, (point: Point) => RowName>> = {
 
 /** `{variant: 'hyper', nZ: 8}` → `hyper convnet (N_z 8)`; parameters that the paper does not vary are added. */
 export function nameRow(experiment: string, point: Point): string {
-  const { name, named } = rowNames[experiment]?.(point) ?? { name: '', named: [] };
-  const others = Object.fromEntries(
-    Object.entries(point).filter(([parameter]) => !named.includes(parameter)),
-  );
-  const symbols = findExperiment(experiment)?.symbols ?? {};
-  return [name, describePoint(others, symbols)].filter((part) => part !== '').join(' ');
+  return nameWithout(experiment, point, new Set());
 }
+
+/** The names of a table's rows, and the parameters that the rows have in common, which are told once. */
+export interface RowNames {
+  readonly rows: readonly string[];
+  /** `T=50, N_ĥ=32`; empty where there is nothing. */
+  readonly shared: string;
+}
+
+/** Names as `nameRow` gives them, without what is the same in all rows that have it. */
+export function nameRows(experiment: string, points: readonly Point[]): RowNames {
+  const shared = sharedBy(points.map((point) => unnamedIn(experiment, point)));
+  const rows = points.map((point) => nameWithout(experiment, point, new Set(Object.keys(shared))));
+  // A row that leaves a parameter to its default may differ from its neighbour by that alone
+  if (new Set(rows).size < points.length)
+    return { rows: points.map((point) => nameRow(experiment, point)), shared: '' };
+  const told = Object.entries(shared).map(([name, value]) =>
+    describePoint({ [name]: value }, symbolsOf(experiment)),
+  );
+  return { rows, shared: told.join(', ') };
+}
+
+function nameWithout(experiment: string, point: Point, left: ReadonlySet<string>): string {
+  const others = Object.entries(unnamedIn(experiment, point)).filter(([parameter]) => !left.has(parameter));
+  const name = rowNames[experiment]?.(point).name ?? '';
+  return [name, describePoint(Object.fromEntries(others), symbolsOf(experiment))]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** The parameters that the name in the manner of the paper does not tell. */
+function unnamedIn(experiment: string, point: Point): Point {
+  const named = rowNames[experiment]?.(point).named ?? [];
+  return Object.fromEntries(Object.entries(point).filter(([parameter]) => !named.includes(parameter)));
+}
+
+/** What at least two points have, always with the same value. */
+function sharedBy(points: readonly Point[]): Point {
+  const entries = points.flatMap((point) => Object.entries(point));
+  const valuesOf = (name: string) => entries.flatMap(([other, value]) => (other === name ? [value] : []));
+  return Object.fromEntries(
+    entries.filter(([name]) => valuesOf(name).length > 1 && new Set(valuesOf(name)).size === 1),
+  );
+}
+
+const symbolsOf = (experiment: string) => findExperiment(experiment)?.symbols ?? {};
 
 /**
  * The paper's row that a configuration is, or that it is a smaller version of (`asPrinted` false), if there is one, with

@@ -81,8 +81,8 @@ describe('ptb-char', () => {
   it('compares smaller models by their ordering alone, and counts shorter sequences as parts of an example', () => {
     const [lstm, lnLstm, hyper] = charactersReport('quick', { trials: charactersTrials('ptb') });
     expect([lstm, lnLstm]).toMatchObject([
-      { row: 'LSTM 128 (paper: 1000) T=50', paper: 1.312, verdict: 'same-ordering', budgetShare: 0.5 },
-      { smaller: true, row: 'LN LSTM 128 (paper: 1000) T=50', paper: 1.267, verdict: 'same-ordering' },
+      { row: 'LSTM 128 (paper: 1000)', paper: 1.312, verdict: 'same-ordering', budgetShare: 0.5 },
+      { smaller: true, row: 'LN LSTM 128 (paper: 1000)', paper: 1.267, verdict: 'same-ordering' },
     ]);
     expect(hyper?.verdict).toBe('no-result');
   });

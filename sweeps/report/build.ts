@@ -18,7 +18,7 @@ import {
 import type { RunState, TrialState } from '../../contracts/states.ts';
 import { budgetOf, type ExperimentSpec, type Point } from '../../contracts/sweep.ts';
 import type { TrialResult } from '../../contracts/trainer-messages.ts';
-import { nameRow, publishedRow } from '../paper-replication/published.ts';
+import { nameRows, publishedRow } from '../paper-replication/published.ts';
 import { configurationOf, planExperiment } from '../plan.ts';
 import { estimate, type Estimate } from '../statistics/interval.ts';
 import { judgeRow } from '../statistics/verdict.ts';
@@ -74,9 +74,14 @@ export function buildReport({
   };
 }
 
-/** A row on its way: what is measured before it is judged beside the others. */
-interface Measured {
+interface NamedPoint {
   readonly point: Point;
+  /** Its name in the table. */
+  readonly name: string;
+}
+
+/** A row on its way: what is measured before it is judged beside the others. */
+interface Measured extends NamedPoint {
   readonly published: ReturnType<typeof publishedRow>;
   readonly results: readonly TrialResult[];
   readonly ours: Estimate | undefined;
@@ -89,9 +94,11 @@ function experimentReport(
   const definition = findExperiment(spec.experiment);
   if (!definition) throw new Error(`The catalogue has lost ${spec.experiment}`);
   const { metric, goal } = spec.objective;
-  const measured = planExperiment(spec)
-    .filter(({ seed }) => seed === 1)
-    .map(({ parameters }) => measure(spec, parameters, trials));
+  const points = planExperiment(spec).flatMap(({ seed, parameters }) => (seed === 1 ? [parameters] : []));
+  const names = nameRows(spec.experiment, points);
+  const measured = points.map((point, index) =>
+    measure(spec, { point, name: names.rows[index] ?? '' }, trials),
+  );
   const setting = { spec, definition, scale, reason };
   const rows = measured.map((row) => reportRow(row, measured, setting));
   const count = (...states: TrialState[]) => trials.filter((trial) => states.includes(trial.state)).length;
@@ -104,6 +111,7 @@ function experimentReport(
     unit: definition.metrics[metric]?.unit ?? '',
     goal,
     counted: definition.counted,
+    shared: names.shared,
     trials: {
       planned,
       completed: count('completed', 'stopped'),
@@ -119,7 +127,11 @@ function experimentReport(
   };
 }
 
-function measure(spec: ExperimentSpec, point: Point, trials: readonly TrialOutcome[]): Measured {
+function measure(
+  spec: ExperimentSpec,
+  { point, name }: NamedPoint,
+  trials: readonly TrialOutcome[],
+): Measured {
   const { metric } = spec.objective;
   const configuration = configurationOf(point);
   const results = trials.flatMap((trial) =>
@@ -127,6 +139,7 @@ function measure(spec: ExperimentSpec, point: Point, trials: readonly TrialOutco
   );
   return {
     point,
+    name,
     published: publishedRow(spec.experiment, point, metric),
     results,
     ours: estimate(results.flatMap(({ metrics }) => metrics[metric] ?? [])),
@@ -146,7 +159,7 @@ function reportRow(row: Measured, all: readonly Measured[], setting: Setting): R
   const mean = results.reduce((sum, result) => sum + result.examples, 0) / results.length;
   const examples = mean * (definition.exampleShare?.(point) ?? 1);
   return {
-    row: nameRow(spec.experiment, point),
+    row: row.name,
     smaller: published?.asPrinted === false,
     metric: spec.objective.metric,
     paper: published?.figure ?? null,

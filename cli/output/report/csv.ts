@@ -32,7 +32,7 @@ const claimColumns = [
 
 /** One line a row and metric, raw figures (RFC 4180); an empty field where there is none. Claims: `claimsCsv`. */
 export function csv(report: Report): string {
-  const lines = report.experiments.flatMap(({ experiment, rows }) =>
+  const lines = report.experiments.flatMap(({ experiment, rows, shared }) =>
     rows
       .flatMap(figuresOf)
       .map((row) => [
@@ -41,9 +41,10 @@ export function csv(report: Report): string {
         experiment,
         ...columns.map((column) => field(row[column])),
         ...costColumns.map((column) => field(row.cost?.[column])),
+        shared,
       ]),
   );
-  return toCsv([['sweep', 'scale', 'experiment', ...columns, ...costColumns], ...lines]);
+  return toCsv([['sweep', 'scale', 'experiment', ...columns, ...costColumns, 'shared'], ...lines]);
 }
 
 /** One line a claim. */

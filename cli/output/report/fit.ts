@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts';
 import type { Column } from './columns.ts';
 
 /** Columns that fit a terminal, and what is said of those that do not. */
@@ -10,7 +11,7 @@ export interface Fitted {
 const gap = 2;
 /** How a column is said in one line where it is the same in every row. */
 const sayings = {
-  seeds: (cell: string) => `${cell} seeds`,
+  seeds: (cell: string) => plural(Number(cell), 'seed'),
   budget: (cell: string) => `${cell} of the budget`,
   data: (cell: string) => `on ${cell}`,
 } as const;

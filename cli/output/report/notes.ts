@@ -14,6 +14,7 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
   const devices = new Set(experiment.rows.flatMap(({ cost }) => cost?.device ?? []));
   return [
     `${metric}${unit}, ${better}; mean over seeds ± 95 % interval (Student's t).`,
+    ...(experiment.shared === '' ? [] : [`Every row that has it: ${experiment.shared}.`]),
     ...(scale === 'full'
       ? []
       : ["Scale quick: a part of the paper's training budget, as the column says. Not a replication."]),

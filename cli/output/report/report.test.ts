@@ -62,42 +62,44 @@ const shown = (width: number) => stripVTControlCharacters(terminal(report, width
 describe('a terminal', () => {
   it('of 200 columns has all of the table', () =>
     expect(shown(200)).toMatchInlineSnapshot(`
-    "paper-replication-k3f9  scale quick, completed
+      "paper-replication-k3f9  scale quick, completed
 
-    Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3)
-    row                                         paper           ours  validation bpc: paper  validation bpc: ours  seeds  parameters (all)   budget   step  memory  data          verdict
-    LSTM 128 (paper: 1000) T=50                 1.312  3.400 ± 0.030                  1.347         3.430 ± 0.030      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
-    LN LSTM 128 (paper: 1000) T=50              1.267  3.168 ± 0.004                  1.300         3.198 ± 0.004      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
-    HyperLSTM 128 (paper: 1000) N_ĥ=32 T=50     1.265  2.970 ± 0.014                  1.296         3.000 ± 0.014      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
-    LN HyperLSTM 128 (paper: 1000) N_ĥ=32 T=50  1.250  2.798 ± 0.006                  1.281         2.828 ± 0.006      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
-    test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t).
-    Scale quick: a part of the paper's training budget, as the column says. Not a replication.
-    Smaller models than the paper's, as the rows say: its figures are there for the ordering alone.
-    Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
+      Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3)
+      row                             paper           ours  validation bpc: paper  validation bpc: ours  seeds  parameters (all)   budget   step  memory  data          verdict
+      LSTM 128 (paper: 1000)          1.312  3.400 ± 0.030                  1.347         3.430 ± 0.030      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
+      LN LSTM 128 (paper: 1000)       1.267  3.168 ± 0.004                  1.300         3.198 ± 0.004      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
+      HyperLSTM 128 (paper: 1000)     1.265  2.970 ± 0.014                  1.296         3.000 ± 0.014      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
+      LN HyperLSTM 128 (paper: 1000)  1.250  2.798 ± 0.006                  1.281         2.828 ± 0.006      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
+      test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t).
+      Every row that has it: T=50, N_ĥ=32.
+      Scale quick: a part of the paper's training budget, as the column says. Not a replication.
+      Smaller models than the paper's, as the rows say: its figures are there for the ordering alone.
+      Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
 
-    claim of the paper                           difference [95 % CI]       g  p (Holm)  verdict
-    layer norm improves LSTM                  −0.232 [−0.261, −0.203]   −21.7   < 0.001  same direction at 0.096 % of the budget
-    HyperLSTM beats LSTM at equal units       −0.430 [−0.455, −0.405]   −36.8   < 0.001  same direction at 0.096 % of the budget
-    LN HyperLSTM beats LN LSTM                −0.371 [−0.376, −0.366]  −142.5   < 0.001  same direction at 0.096 % of the budget
-    layer norm improves HyperLSTM             −0.172 [−0.184, −0.161]   −31.9   < 0.001  same direction at 0.096 % of the budget
-    a larger embedding improves LN HyperLSTM                        –       –         –  no such rows in this sweep
-    two layers improve LSTM                                         –       –         –  no such rows in this sweep
-    two layers improve LN HyperLSTM                                 –       –         –  no such rows in this sweep
-    Welch's t-test over seeds, two-sided; first row minus second; g: Hedges' g. p after Holm over 4 claims."
-  `));
+      claim of the paper                           difference [95 % CI]       g  p (Holm)  verdict
+      layer norm improves LSTM                  −0.232 [−0.261, −0.203]   −21.7   < 0.001  same direction at 0.096 % of the budget
+      HyperLSTM beats LSTM at equal units       −0.430 [−0.455, −0.405]   −36.8   < 0.001  same direction at 0.096 % of the budget
+      LN HyperLSTM beats LN LSTM                −0.371 [−0.376, −0.366]  −142.5   < 0.001  same direction at 0.096 % of the budget
+      layer norm improves HyperLSTM             −0.172 [−0.184, −0.161]   −31.9   < 0.001  same direction at 0.096 % of the budget
+      a larger embedding improves LN HyperLSTM                        –       –         –  no such rows in this sweep
+      two layers improve LSTM                                         –       –         –  no such rows in this sweep
+      two layers improve LN HyperLSTM                                 –       –         –  no such rows in this sweep
+      Welch's t-test over seeds, two-sided; first row minus second; g: Hedges' g. p after Holm over 4 claims."
+    `));
   it('of 120 says once what is the same in every row, and what it has no room for', () => {
     expect(shown(120)).toMatchInlineSnapshot(`
       "paper-replication-k3f9  scale quick, completed
 
       Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3)
-      row                                         paper           ours  parameters (all)   step  memory  verdict
-      LSTM 128 (paper: 1000) T=50                 1.312  3.400 ± 0.030            98,098  46 ms  606 MB  same ordering
-      LN LSTM 128 (paper: 1000) T=50              1.267  3.168 ± 0.004            98,098  46 ms  606 MB  same ordering
-      HyperLSTM 128 (paper: 1000) N_ĥ=32 T=50     1.265  2.970 ± 0.014            98,098  46 ms  606 MB  same ordering
-      LN HyperLSTM 128 (paper: 1000) N_ĥ=32 T=50  1.250  2.798 ± 0.006            98,098  46 ms  606 MB  same ordering
-      Every row: 3 seeds, 0.096 % of the budget, on 100 % of ptb.
+      row                             paper           ours  seeds  parameters (all)   budget   step  memory  verdict
+      LSTM 128 (paper: 1000)          1.312  3.400 ± 0.030      3            98,098  0.096 %  46 ms  606 MB  same ordering
+      LN LSTM 128 (paper: 1000)       1.267  3.168 ± 0.004      3            98,098  0.096 %  46 ms  606 MB  same ordering
+      HyperLSTM 128 (paper: 1000)     1.265  2.970 ± 0.014      3            98,098  0.096 %  46 ms  606 MB  same ordering
+      LN HyperLSTM 128 (paper: 1000)  1.250  2.798 ± 0.006      3            98,098  0.096 %  46 ms  606 MB  same ordering
+      Every row: on 100 % of ptb.
       Too wide for this terminal: validation bpc: paper, validation bpc: ours; \`--format markdown\` has them.
       test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t).
+      Every row that has it: T=50, N_ĥ=32.
       Scale quick: a part of the paper's training budget, as the column says. Not a replication.
       Smaller models than the paper's, as the rows say: its figures are there for the ordering alone.
       Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
@@ -117,86 +119,86 @@ describe('a terminal', () => {
 
 it('is Markdown', () =>
   expect(markdown(report)).toMatchInlineSnapshot(`
-  "# paper-replication-k3f9
+    "# paper-replication-k3f9
 
-  Scale quick, completed.
+    Scale quick, completed.
 
-  ## Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3)
+    ## Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3)
 
-  | row | paper | ours | validation bpc: paper | validation bpc: ours | seeds | parameters (all) | budget | step | memory | data | verdict |
-  | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
-  | LSTM 128 (paper: 1000) T=50 | 1.312 | 3.400 ± 0.030 | 1.347 | 3.430 ± 0.030 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
-  | LN LSTM 128 (paper: 1000) T=50 | 1.267 | 3.168 ± 0.004 | 1.300 | 3.198 ± 0.004 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
-  | HyperLSTM 128 (paper: 1000) N\\_ĥ=32 T=50 | 1.265 | 2.970 ± 0.014 | 1.296 | 3.000 ± 0.014 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
-  | LN HyperLSTM 128 (paper: 1000) N\\_ĥ=32 T=50 | 1.250 | 2.798 ± 0.006 | 1.281 | 2.828 ± 0.006 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
+    | row | paper | ours | validation bpc: paper | validation bpc: ours | seeds | parameters (all) | budget | step | memory | data | verdict |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
+    | LSTM 128 (paper: 1000) | 1.312 | 3.400 ± 0.030 | 1.347 | 3.430 ± 0.030 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
+    | LN LSTM 128 (paper: 1000) | 1.267 | 3.168 ± 0.004 | 1.300 | 3.198 ± 0.004 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
+    | HyperLSTM 128 (paper: 1000) | 1.265 | 2.970 ± 0.014 | 1.296 | 3.000 ± 0.014 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
+    | LN HyperLSTM 128 (paper: 1000) | 1.250 | 2.798 ± 0.006 | 1.281 | 2.828 ± 0.006 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
 
-  test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t). Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
+    test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t). Every row that has it: T=50, N\\_ĥ=32. Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
 
-  | claim of the paper | difference \\[95 % CI\\] | g | p (Holm) | verdict |
-  | --- | ---: | ---: | ---: | --- |
-  | layer norm improves LSTM | −0.232 \\[−0.261, −0.203\\] | −21.7 | \\< 0.001 | same direction at 0.096 % of the budget |
-  | HyperLSTM beats LSTM at equal units | −0.430 \\[−0.455, −0.405\\] | −36.8 | \\< 0.001 | same direction at 0.096 % of the budget |
-  | LN HyperLSTM beats LN LSTM | −0.371 \\[−0.376, −0.366\\] | −142.5 | \\< 0.001 | same direction at 0.096 % of the budget |
-  | layer norm improves HyperLSTM | −0.172 \\[−0.184, −0.161\\] | −31.9 | \\< 0.001 | same direction at 0.096 % of the budget |
-  | a larger embedding improves LN HyperLSTM | – | – | – | no such rows in this sweep |
-  | two layers improve LSTM | – | – | – | no such rows in this sweep |
-  | two layers improve LN HyperLSTM | – | – | – | no such rows in this sweep |
+    | claim of the paper | difference \\[95 % CI\\] | g | p (Holm) | verdict |
+    | --- | ---: | ---: | ---: | --- |
+    | layer norm improves LSTM | −0.232 \\[−0.261, −0.203\\] | −21.7 | \\< 0.001 | same direction at 0.096 % of the budget |
+    | HyperLSTM beats LSTM at equal units | −0.430 \\[−0.455, −0.405\\] | −36.8 | \\< 0.001 | same direction at 0.096 % of the budget |
+    | LN HyperLSTM beats LN LSTM | −0.371 \\[−0.376, −0.366\\] | −142.5 | \\< 0.001 | same direction at 0.096 % of the budget |
+    | layer norm improves HyperLSTM | −0.172 \\[−0.184, −0.161\\] | −31.9 | \\< 0.001 | same direction at 0.096 % of the budget |
+    | a larger embedding improves LN HyperLSTM | – | – | – | no such rows in this sweep |
+    | two layers improve LSTM | – | – | – | no such rows in this sweep |
+    | two layers improve LN HyperLSTM | – | – | – | no such rows in this sweep |
 
-  Welch's t-test over seeds, two-sided; first row minus second; g: Hedges' g. p after Holm over 4 claims."
-`));
+    Welch's t-test over seeds, two-sided; first row minus second; g: Hedges' g. p after Holm over 4 claims."
+  `));
 
 it('is LaTeX with booktabs', () =>
   expect(latex(report)).toMatchInlineSnapshot(`
-  "% \\usepackage{booktabs}
+    "% \\usepackage{booktabs}
 
-  \\begin{table}
-    \\centering\\footnotesize
-    \\caption{Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3). Sweep paper-replication-k3f9, scale quick. Data: 100 \\% of ptb. test bpc in bits/char, lower is better; mean over seeds $\\pm$ 95 \\% interval (Student's t). Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.}
-    \\label{tab:ptb-char}
-    \\begin{tabular}{lrrrrrrrrrl}
-      \\toprule
-      row & paper & ours & validation bpc: paper & validation bpc: ours & seeds & parameters (all) & budget & step & memory & verdict \\\\
-      \\midrule
-      LSTM 128 (paper: 1000) T=50 & 1.312 & 3.400 $\\pm$ 0.030 & 1.347 & 3.430 $\\pm$ 0.030 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
-      LN LSTM 128 (paper: 1000) T=50 & 1.267 & 3.168 $\\pm$ 0.004 & 1.300 & 3.198 $\\pm$ 0.004 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
-      HyperLSTM 128 (paper: 1000) $N_{\\hat{h}}$=32 T=50 & 1.265 & 2.970 $\\pm$ 0.014 & 1.296 & 3.000 $\\pm$ 0.014 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
-      LN HyperLSTM 128 (paper: 1000) $N_{\\hat{h}}$=32 T=50 & 1.250 & 2.798 $\\pm$ 0.006 & 1.281 & 2.828 $\\pm$ 0.006 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
-      \\bottomrule
-    \\end{tabular}
-  \\end{table}
+    \\begin{table}
+      \\centering\\footnotesize
+      \\caption{Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3). Sweep paper-replication-k3f9, scale quick. Data: 100 \\% of ptb. test bpc in bits/char, lower is better; mean over seeds $\\pm$ 95 \\% interval (Student's t). Every row that has it: T=50, $N_{\\hat{h}}$=32. Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.}
+      \\label{tab:ptb-char}
+      \\begin{tabular}{lrrrrrrrrrl}
+        \\toprule
+        row & paper & ours & validation bpc: paper & validation bpc: ours & seeds & parameters (all) & budget & step & memory & verdict \\\\
+        \\midrule
+        LSTM 128 (paper: 1000) & 1.312 & 3.400 $\\pm$ 0.030 & 1.347 & 3.430 $\\pm$ 0.030 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
+        LN LSTM 128 (paper: 1000) & 1.267 & 3.168 $\\pm$ 0.004 & 1.300 & 3.198 $\\pm$ 0.004 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
+        HyperLSTM 128 (paper: 1000) & 1.265 & 2.970 $\\pm$ 0.014 & 1.296 & 3.000 $\\pm$ 0.014 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
+        LN HyperLSTM 128 (paper: 1000) & 1.250 & 2.798 $\\pm$ 0.006 & 1.281 & 2.828 $\\pm$ 0.006 & 3 & 98,098 & 0.096 \\% & 46 ms & 606 MB & same ordering \\\\
+        \\bottomrule
+      \\end{tabular}
+    \\end{table}
 
-  \\begin{table}
-    \\centering\\footnotesize
-    \\caption{Character Penn Treebank: claims of the paper. Sweep paper-replication-k3f9, scale quick. Welch's t-test over seeds, two-sided; first row minus second; g: Hedges' g. p after Holm over 4 claims.}
-    \\label{tab:ptb-char-claims}
-    \\begin{tabular}{lrrrl}
-      \\toprule
-      claim of the paper & difference [95 \\% CI] & g & p (Holm) & verdict \\\\
-      \\midrule
-      layer norm improves LSTM & $-$0.232 [$-$0.261, $-$0.203] & $-$21.7 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
-      HyperLSTM beats LSTM at equal units & $-$0.430 [$-$0.455, $-$0.405] & $-$36.8 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
-      LN HyperLSTM beats LN LSTM & $-$0.371 [$-$0.376, $-$0.366] & $-$142.5 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
-      layer norm improves HyperLSTM & $-$0.172 [$-$0.184, $-$0.161] & $-$31.9 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
-      a larger embedding improves LN HyperLSTM & -- & -- & -- & no such rows in this sweep \\\\
-      two layers improve LSTM & -- & -- & -- & no such rows in this sweep \\\\
-      two layers improve LN HyperLSTM & -- & -- & -- & no such rows in this sweep \\\\
-      \\bottomrule
-    \\end{tabular}
-  \\end{table}"
-`));
+    \\begin{table}
+      \\centering\\footnotesize
+      \\caption{Character Penn Treebank: claims of the paper. Sweep paper-replication-k3f9, scale quick. Welch's t-test over seeds, two-sided; first row minus second; g: Hedges' g. p after Holm over 4 claims.}
+      \\label{tab:ptb-char-claims}
+      \\begin{tabular}{lrrrl}
+        \\toprule
+        claim of the paper & difference [95 \\% CI] & g & p (Holm) & verdict \\\\
+        \\midrule
+        layer norm improves LSTM & $-$0.232 [$-$0.261, $-$0.203] & $-$21.7 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
+        HyperLSTM beats LSTM at equal units & $-$0.430 [$-$0.455, $-$0.405] & $-$36.8 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
+        LN HyperLSTM beats LN LSTM & $-$0.371 [$-$0.376, $-$0.366] & $-$142.5 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
+        layer norm improves HyperLSTM & $-$0.172 [$-$0.184, $-$0.161] & $-$31.9 & $<$ 0.001 & same direction at 0.096 \\% of the budget \\\\
+        a larger embedding improves LN HyperLSTM & -- & -- & -- & no such rows in this sweep \\\\
+        two layers improve LSTM & -- & -- & -- & no such rows in this sweep \\\\
+        two layers improve LN HyperLSTM & -- & -- & -- & no such rows in this sweep \\\\
+        \\bottomrule
+      \\end{tabular}
+    \\end{table}"
+  `));
 
 it('is CSV, a line a row and metric, and a line a claim', () => {
   expect(csv(report).split('\r\n').slice(0, 3)).toMatchInlineSnapshot(`
     [
-      "sweep,scale,experiment,row,metric,paper,mean,ci95,seeds,parameters,budgetShare,data,verdict,stepMs,memoryBytes,device",
-      "paper-replication-k3f9,quick,ptb-char,LSTM 128 (paper: 1000) T=50,test_bpc,1.312,3.4,0.029809652541003984,3,98098,0.0009590792838874681,100 % of ptb,same-ordering,46.2,606000000,"AMD EPYC 9B45, 1 thread"",
-      "paper-replication-k3f9,quick,ptb-char,LSTM 128 (paper: 1000) T=50,validation_bpc,1.347,3.4299999999999997,0.029809652541003984,3,98098,0.0009590792838874681,100 % of ptb,,46.2,606000000,"AMD EPYC 9B45, 1 thread"",
+      "sweep,scale,experiment,row,metric,paper,mean,ci95,seeds,parameters,budgetShare,data,verdict,stepMs,memoryBytes,device,shared",
+      "paper-replication-k3f9,quick,ptb-char,LSTM 128 (paper: 1000),test_bpc,1.312,3.4,0.029809652541003984,3,98098,0.0009590792838874681,100 % of ptb,same-ordering,46.2,606000000,"AMD EPYC 9B45, 1 thread","T=50, N_ĥ=32"",
+      "paper-replication-k3f9,quick,ptb-char,LSTM 128 (paper: 1000),validation_bpc,1.347,3.4299999999999997,0.029809652541003984,3,98098,0.0009590792838874681,100 % of ptb,,46.2,606000000,"AMD EPYC 9B45, 1 thread","T=50, N_ĥ=32"",
     ]
   `);
   expect(claimsCsv(report).split('\r\n').slice(0, 2)).toMatchInlineSnapshot(`
     [
       "sweep,scale,experiment,claim,metric,margin,first,second,difference,hedgesG,p,pHolm,parameterShare,budgetShare,smaller,setting,outcome,ci95Low,ci95High,seedsFirst,seedsSecond",
-      "paper-replication-k3f9,quick,ptb-char,layer norm improves LSTM,test_bpc,,LN LSTM 128 (paper: 1000) T=50,LSTM 128 (paper: 1000) T=50,-0.2316666666666669,-21.666906137336753,0.0007550895769062867,0.0007550895769062867,,0.0009590792838874681,true,part,holds,-0.2608310018434721,-0.20250233148986174,3,3",
+      "paper-replication-k3f9,quick,ptb-char,layer norm improves LSTM,test_bpc,,LN LSTM 128 (paper: 1000),LSTM 128 (paper: 1000),-0.2316666666666669,-21.666906137336753,0.0007550895769062867,0.0007550895769062867,,0.0009590792838874681,true,part,holds,-0.2608310018434721,-0.20250233148986174,3,3",
     ]
   `);
 });

@@ -28,6 +28,7 @@ const report = (rows: ReportRow[]): ExperimentReport => ({
   unit: '%',
   goal: 'min',
   counted: '2nd kernel',
+  shared: '',
   trials: { planned: 9, completed: 3, failed: 0, cancelled: 0 },
   rows,
   claims: [],

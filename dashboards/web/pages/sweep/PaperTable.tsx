@@ -10,48 +10,55 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
   const metric = report.rows[0]?.metric;
   const title = metric === undefined ? '' : metricTitle(report.experiment, metric);
   return (
-    <Scroll label={`Results: ${report.title}`}>
-      <table className="paper">
-        <caption className="unseen">
-          {report.title}: {title}, the paper’s and ours
-        </caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="colgroup" colSpan={2} className="metric">
-              {title}{' '}
-              <span className="goal">{report.goal === 'min' ? 'lower is better' : 'higher is better'}</span>
-            </th>
-            <td colSpan={5} />
-          </tr>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col" className="number">
-              Paper
-            </th>
-            <th scope="col" className="number ours">
-              Ours <small>± 95 %</small>
-            </th>
-            <th scope="col" className="number">
-              Seeds
-            </th>
-            <th scope="col" className="number">
-              Parameters <small>{report.counted}</small>
-            </th>
-            <th scope="col" className="number">
-              Budget
-            </th>
-            <th scope="col">Data</th>
-            <th scope="col">Verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.rows.map((row) => (
-            <Row key={row.row} row={row} unit={report.unit} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <>
+      <Scroll label={`Results: ${report.title}`}>
+        <table className="paper">
+          <caption className="unseen">
+            {report.title}: {title}, the paper’s and ours
+          </caption>
+          <thead>
+            <tr>
+              <td />
+              <th scope="colgroup" colSpan={2} className="metric">
+                {title}{' '}
+                <span className="goal">{report.goal === 'min' ? 'lower is better' : 'higher is better'}</span>
+              </th>
+              <td colSpan={5} />
+            </tr>
+            <tr>
+              <th scope="col">Model</th>
+              <th scope="col" className="number">
+                Paper
+              </th>
+              <th scope="col" className="number ours">
+                Ours <small>± 95 %</small>
+              </th>
+              <th scope="col" className="number">
+                Seeds
+              </th>
+              <th scope="col" className="number">
+                Parameters <small>{report.counted}</small>
+              </th>
+              <th scope="col" className="number">
+                Budget
+              </th>
+              <th scope="col">Data</th>
+              <th scope="col">Verdict</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.rows.map((row) => (
+              <Row key={row.row} row={row} unit={report.unit} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {report.shared === '' ? null : (
+        <p className="table-note">
+          Every row that has it: <Symbols text={report.shared} />
+        </p>
+      )}
+    </>
   );
 }
 
