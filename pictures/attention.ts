@@ -28,7 +28,8 @@ export async function drawAttention({ source, target, weights }: AttentionMap): 
       color: {
         field: 'weight',
         type: 'quantitative',
-        scale: { domain: [0, 1], range: ['#ffffff', '#0072b2'] },
+        // Of long sentences each piece has little: the scale goes as far as this one's
+        scale: { domainMin: 0, range: ['#ffffff', '#0072b2'], interpolate: 'rgb' },
         legend: { title: 'attention' },
       },
     },

@@ -29,7 +29,7 @@ const config: Config = {
   legend: {
     labelColor: ink,
     labelFontSize: 12,
-    labelLimit: 480, // without a canvas, Vega takes a label for wider than it is
+    labelLimit: 0,
     orient: 'bottom',
     columns: 2,
     symbolOpacity: 1,

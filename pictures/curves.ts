@@ -28,6 +28,9 @@ const dashes = [
   [9, 3, 2, 3],
 ];
 
+/** Characters of a name that has room for another beside it. */
+const longestOfTwo = 48;
+
 /** Draws lines on one chart, each with its band, as SVG. The axis leaves out the few high values of the first steps. */
 export async function drawCurves({ title, subtitle, series, axis }: Curves): Promise<string> {
   const values = series.flatMap(({ name, points }) => points.map((point) => ({ name, ...point })));
@@ -37,6 +40,7 @@ export async function drawCurves({ title, subtitle, series, axis }: Curves): Pro
     title: { text: title, subtitle, subtitleColor: '#5c606b', subtitleFontSize: 12 },
     width: 640,
     height: 360,
+    config: { legend: { columns: names.some((name) => name.length > longestOfTwo) ? 1 : 2 } },
     data: { values },
     encoding: {
       x: { field: 'step', type: 'quantitative', title: 'training step', axis: { grid: false, tickCount: 6 } },
