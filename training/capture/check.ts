@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-node-gpu';
 import { eagerEngine } from './eager.ts';
 import type { Engine, Program, State } from './program.ts';
+import type { Tensors } from './record.ts';
 import { CaptureRefused } from './trace.ts';
 
 /** Calls of each function that are compared. */
@@ -28,8 +29,10 @@ interface Deviation {
 }
 
 /**
- * Runs a captured program and the program itself side by side from the same variables, on examples from `first` on.
- * Throws CaptureRefused where they differ. The program's variables end as they were, the captured ones do not.
+ * Runs a captured program and the program itself, one call of each from the same variables, on examples from `first`
+ * on. From call to call the program goes on alone: side by side, Adam's first steps, which take the sign of gradients
+ * that are nothing but rounding, would drive the two apart. Throws CaptureRefused where they differ. The program's
+ * variables end as they were, the captured ones do not.
  */
 export async function checkAgainstEager<F extends string>(
   captured: Engine<F>,
@@ -37,62 +40,74 @@ export async function checkAgainstEager<F extends string>(
   first: number,
 ): Promise<void> {
   const eager = eagerEngine(program);
-  const before = eager.read();
+  const original = eager.read();
   try {
-    const [wanted, got] = [await scalarsOf(eager, program, first), await scalarsOf(captured, program, first)];
-    const deviating = [
-      ...scalarDeviations(wanted, got),
-      // A model may be a tenth of the memory: as few of its copies as can be
-      ...variableDeviations({ before, wanted: valuesOf(program), got: captured.entries() }),
-    ].filter(({ size, allowed }) => !(size <= allowed));
-    if (deviating.length === 0) return;
-    const after = eager.read();
-    // Layer norm makes noise of small differences: a network may be as far from itself after one rounding of its weights
-    for (const [name, values] of before) eager.write(new Map([[name, roundedOnce(values)]]));
-    const rounded = await scalarsOf(eager, program, first);
-    const variables = { before, wanted: (name: string) => after.get(name), got: eager.entries() };
-    const own = new Map(
-      [...scalarDeviations(wanted, rounded), ...variableDeviations(variables)].map(({ what, size }) => [
-        what,
-        size,
-      ]),
-    );
-    for (const { what, size, text } of deviating) {
-      const limit = roundingTolerance * (own.get(what) ?? 0);
-      if (!(size <= limit && Number.isFinite(limit))) throw new CaptureRefused(text);
+    for (const [name, { example }] of program.functions) {
+      for (let call = 0; call < calls; call += 1) {
+        const inputs = example(first + call);
+        try {
+          await compareCall({ name, inputs, call, captured, eager, program });
+        } finally {
+          tf.dispose(inputs);
+        }
+      }
     }
   } finally {
-    eager.write(before);
+    eager.write(original);
   }
 }
 
-type Scalars = ReadonlyMap<string, number>;
-
-/** Of all calls of all functions. Lets the event loop turn between calls, each of which may take seconds. */
-async function scalarsOf<F extends string>(
-  engine: Engine<F>,
-  { functions }: Program<F>,
-  first: number,
-): Promise<Scalars> {
-  const scalars = new Map<string, number>();
-  for (const [name, { example }] of functions) {
-    for (let call = 0; call < calls; call += 1) {
-      const inputs = example(first + call);
-      for (const [output, value] of Object.entries(engine.run(name, inputs)))
-        scalars.set(`${output} of ${name} (call ${call + 1})`, value);
-      tf.dispose(inputs);
-      await turn();
-    }
-  }
-  return scalars;
+interface Call<F extends string> {
+  readonly name: F;
+  readonly inputs: Tensors;
+  /** Counted from 0. */
+  readonly call: number;
+  readonly captured: Engine<F>;
+  readonly eager: Engine<F>;
+  readonly program: Program<F>;
 }
 
-function scalarDeviations(wanted: Scalars, got: Scalars): Deviation[] {
-  return [...wanted].map(([what, value]) => {
-    const found = got.get(what) ?? Number.NaN;
+/** Lets the event loop turn, since each run may take seconds. A model may be a tenth of the memory: few copies of it. */
+async function compareCall<F extends string>(one: Call<F>): Promise<void> {
+  const { name, inputs, call, captured, eager, program } = one;
+  const label = `${name} (call ${call + 1})`;
+  const before = eager.read();
+  captured.write(before);
+  const got = captured.run(name, inputs);
+  await turn();
+  const wanted = eager.run(name, inputs);
+  await turn();
+  const deviating = [
+    ...scalarDeviations(label, wanted, got),
+    ...variableDeviations(label, { before, wanted: valuesOf(program), got: captured.entries() }),
+  ].filter(({ size, allowed }) => !(size <= allowed));
+  if (deviating.length === 0) return;
+  const after = eager.read();
+  // Layer norm makes noise of small differences: a network may be as far from itself after one rounding of its weights
+  for (const [variable, values] of before) eager.write(new Map([[variable, roundedOnce(values)]]));
+  const own = [
+    ...scalarDeviations(label, wanted, eager.run(name, inputs)),
+    ...variableDeviations(label, {
+      before,
+      wanted: (variable) => after.get(variable),
+      got: eager.entries(),
+    }),
+  ];
+  eager.write(after);
+  for (const { what, size, text } of deviating) {
+    const limit = roundingTolerance * (own.find((other) => other.what === what)?.size ?? 0);
+    if (!(size <= limit && Number.isFinite(limit))) throw new CaptureRefused(text);
+  }
+}
+
+type Scalars = Readonly<Record<string, number>>;
+
+function scalarDeviations(label: string, wanted: Scalars, got: Scalars): Deviation[] {
+  return Object.entries(wanted).map(([output, value]) => {
+    const found = got[output] ?? Number.NaN;
     const size = Object.is(found, value) ? 0 : Math.abs(found - value) / Math.max(1, Math.abs(value));
-    const text = `Expected ${what} to be ${value} as it is eagerly, got ${found}`;
-    return { what, size, allowed: scalarTolerance, text };
+    const text = `Expected ${output} of ${label} to be ${value} as it is eagerly, got ${found}`;
+    return { what: `returned ${output}`, size, allowed: scalarTolerance, text };
   });
 }
 
@@ -103,7 +118,7 @@ interface Compared {
   readonly got: Iterable<readonly [name: string, values: Float32Array]>;
 }
 
-function variableDeviations({ before, wanted, got }: Compared): Deviation[] {
+function variableDeviations(label: string, { before, wanted, got }: Compared): Deviation[] {
   const deviations: Deviation[] = [];
   for (const [what, found] of got) {
     const values = wanted(what);
@@ -112,7 +127,7 @@ function variableDeviations({ before, wanted, got }: Compared): Deviation[] {
     const [size, norm] = [distance(values, found), distance(values, undefined)];
     const change = distance(values, before.get(what) ?? values);
     const share = (whole: number) => (size / whole).toExponential(1);
-    const text = `"${what}" deviates from eager after ${calls} steps: by ${share(norm)} of its size and ${share(change)} of its change`;
+    const text = `"${what}" deviates from eager after ${label}: by ${share(norm)} of its size and ${share(change)} of its change`;
     deviations.push({
       what,
       size,

@@ -3,8 +3,8 @@ import prettyBytes from 'pretty-bytes';
 import type { Program } from './program.ts';
 import { CaptureRefused } from './trace.ts';
 
-/** Of the variables while a graph is checked: the program's, the graph's, those read from it, those from before, and a step's. */
-const copies = 5;
+/** Of the variables while a graph is checked: the program's, the graph's, those read from it, those from before the check and before the call, and a step's. */
+const copies = 6;
 /** Of the machine's memory, so that whether a trial is captured is the same whatever else runs. */
 const shareOfMemory = 0.6;
 
