@@ -6,7 +6,7 @@ import type { GraphLibrary } from './capture/library.ts';
 import { normal } from './models/weights.ts';
 import { l2Penalty } from './optimisers/l2-penalty.ts';
 import { normals, randomStream } from './random.ts';
-import { keepOf, makeCarriedTensor } from './tasks/carried-state.ts';
+import { keepOf, makeCarriedTensor } from './tasks/recurrent/carried-state.ts';
 import type { Inputs, Problem, Split } from './tasks/task.ts';
 import { WeightSet } from './weight-set.ts';
 

@@ -1,11 +1,11 @@
-import { cifar10WrnTask } from './cifar10-wrn.ts';
-import { enwik8Task } from './enwik8.ts';
-import { iamHandwritingTask } from './iam-handwriting.ts';
-import { mnistConvTask } from './mnist-conv.ts';
-import { mnistCoordinatesTask } from './mnist-coordinates.ts';
-import { ptbCharTask } from './ptb-char.ts';
+import { cifar10WrnTask } from './images/cifar10-wrn.ts';
+import { enwik8Task } from './characters/enwik8.ts';
+import { iamHandwritingTask } from './handwriting/iam-handwriting.ts';
+import { mnistConvTask } from './images/mnist-conv.ts';
+import { mnistCoordinatesTask } from './images/mnist-coordinates.ts';
+import { ptbCharTask } from './characters/ptb-char.ts';
 import type { Task } from './task.ts';
-import { wmt14EnFrTask } from './wmt14-en-fr.ts';
+import { wmt14EnFrTask } from './translation/wmt14-en-fr.ts';
 
 /** Every experiment that can be trained, in the paper's order. */
 export const tasks: readonly Task[] = [

@@ -9,13 +9,13 @@ import {
 import { makeStaticKernel, staticKernel } from '../../../../training/models/static-kernel.ts';
 import { signs } from '../../../../training/models/weights.ts';
 import { randomStream } from '../../../../training/random.ts';
-import { crossEntropy } from '../../../../training/tasks/classification.ts';
+import { crossEntropy } from '../../../../training/tasks/images/classification.ts';
 import {
   croppedDigits,
   digitsOnDevice,
   imagesOf,
   labelsOf,
-} from '../../../../training/tasks/mnist-digits.ts';
+} from '../../../../training/tasks/images/mnist-digits.ts';
 import { WeightSet } from '../../../../training/weight-set.ts';
 import type { Step } from './step.ts';
 
