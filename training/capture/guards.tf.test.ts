@@ -137,7 +137,7 @@ it('names what it builds', () => {
   }).toMatchInlineSnapshot(`
     {
       "graph": "12f8c4e8cb78",
-      "key": "8e5130d037f0",
+      "key": "75dcfcbb183e",
     }
   `);
 });

@@ -11,8 +11,8 @@ import { CaptureRefused, type Trace } from './trace.ts';
 /** The traces of a program's functions by name. */
 export type Traces = ReadonlyMap<string, Trace>;
 
-/** Changes whenever the same rewritten traces give another graph, a test sees to it. */
-const format = 6;
+/** Changes whenever the same rewritten traces give another graph, which a test sees to, or are checked otherwise. */
+const format = 7;
 
 /** Runs every function of a program once on the data of `example`; the variables end as they were. */
 export function traceOf<F extends string>({ variables, functions }: Program<F>, example: number): Traces {
