@@ -14,7 +14,7 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
   const devices = new Set(experiment.rows.flatMap(({ cost }) => cost?.device ?? []));
   return [
     `${metric}${unit}, ${better}; mean over seeds ± 95 % interval (Student's t).`,
-    ...(experiment.shared === '' ? [] : [`Every row that has it: ${experiment.shared}.`]),
+    ...(experiment.shared === '' ? [] : [`Where a row has it: ${experiment.shared}.`]),
     ...(scale === 'full'
       ? []
       : ["Scale quick: a part of the paper's training budget, as the column says. Not a replication."]),
@@ -22,7 +22,7 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
       ? ["Smaller models than the paper's, as the rows say: its figures are there for the ordering alone."]
       : []),
     ...(devices.size > 0
-      ? [`Step: median time; memory: peak of a trainer's process. On ${[...devices].join('; ')}.`]
+      ? [`Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On ${[...devices].join('; ')}.`]
       : []),
     ...(completed < planned
       ? [

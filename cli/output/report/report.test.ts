@@ -71,10 +71,10 @@ describe('a terminal', () => {
       HyperLSTM 128 (paper: 1000)     1.265  2.970 ± 0.014                  1.296         3.000 ± 0.014      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
       LN HyperLSTM 128 (paper: 1000)  1.250  2.798 ± 0.006                  1.281         2.828 ± 0.006      3            98,098  0.096 %  46 ms  606 MB  100 % of ptb  same ordering
       test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t).
-      Every row that has it: T=50, N_ĥ=32.
+      Where a row has it: T=50, N_ĥ=32.
       Scale quick: a part of the paper's training budget, as the column says. Not a replication.
       Smaller models than the paper's, as the rows say: its figures are there for the ordering alone.
-      Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
+      Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On AMD EPYC 9B45, 1 thread.
 
       claim of the paper                           difference [95 % CI]       g  p (Holm)  verdict
       layer norm improves LSTM                  −0.232 [−0.261, −0.203]   −21.7   < 0.001  same direction at 0.096 % of the budget
@@ -99,10 +99,10 @@ describe('a terminal', () => {
       Every row: on 100 % of ptb.
       Too wide for this terminal: validation bpc: paper, validation bpc: ours; \`--format markdown\` has them.
       test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t).
-      Every row that has it: T=50, N_ĥ=32.
+      Where a row has it: T=50, N_ĥ=32.
       Scale quick: a part of the paper's training budget, as the column says. Not a replication.
       Smaller models than the paper's, as the rows say: its figures are there for the ordering alone.
-      Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
+      Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On AMD EPYC 9B45, 1 thread.
 
       claim of the paper                           difference [95 % CI]       g  p (Holm)  verdict
       layer norm improves LSTM                  −0.232 [−0.261, −0.203]   −21.7   < 0.001  same direction at 0.096 % of the budget
@@ -132,7 +132,7 @@ it('is Markdown', () =>
     | HyperLSTM 128 (paper: 1000) | 1.265 | 2.970 ± 0.014 | 1.296 | 3.000 ± 0.014 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
     | LN HyperLSTM 128 (paper: 1000) | 1.250 | 2.798 ± 0.006 | 1.281 | 2.828 ± 0.006 | 3 | 98,098 | 0.096 % | 46 ms | 606 MB | 100 % of ptb | same ordering |
 
-    test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t). Every row that has it: T=50, N\\_ĥ=32. Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.
+    test bpc in bits/char, lower is better; mean over seeds ± 95 % interval (Student's t). Where a row has it: T=50, N\\_ĥ=32. Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On AMD EPYC 9B45, 1 thread.
 
     | claim of the paper | difference \\[95 % CI\\] | g | p (Holm) | verdict |
     | --- | ---: | ---: | ---: | --- |
@@ -153,7 +153,7 @@ it('is LaTeX with booktabs', () =>
 
     \\begin{table}
       \\centering\\footnotesize
-      \\caption{Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3). Sweep paper-replication-k3f9, scale quick. Data: 100 \\% of ptb. test bpc in bits/char, lower is better; mean over seeds $\\pm$ 95 \\% interval (Student's t). Every row that has it: T=50, $N_{\\hat{h}}$=32. Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of a trainer's process. On AMD EPYC 9B45, 1 thread.}
+      \\caption{Character Penn Treebank (ptb-char; paper: 4.3, A.3.3, table 3). Sweep paper-replication-k3f9, scale quick. Data: 100 \\% of ptb. test bpc in bits/char, lower is better; mean over seeds $\\pm$ 95 \\% interval (Student's t). Where a row has it: T=50, $N_{\\hat{h}}$=32. Scale quick: a part of the paper's training budget, as the column says. Not a replication. Smaller models than the paper's, as the rows say: its figures are there for the ordering alone. Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On AMD EPYC 9B45, 1 thread.}
       \\label{tab:ptb-char}
       \\begin{tabular}{lrrrrrrrrrl}
         \\toprule

@@ -55,7 +55,7 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
       </Scroll>
       {report.shared === '' ? null : (
         <p className="table-note">
-          Every row that has it: <Symbols text={report.shared} />
+          Where a row has it: <Symbols text={report.shared} />
         </p>
       )}
     </>
