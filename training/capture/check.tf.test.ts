@@ -40,6 +40,24 @@ it('trusts a network that amplifies rounding as far as one rounding of its varia
   await expect(check(wrong, chaos)).rejects.toThrow('as it is eagerly');
 });
 
+it('lets no variable of such a network stand still or go elsewhere', async () => {
+  const moved = (move: number) => {
+    const chaos: tf.Variable = tf.variable(tf.linspace(0.1, 0.4, 100));
+    const u: tf.Variable = tf.variable(tf.scalar(0));
+    const variables = new Map(Object.entries({ chaos, u }));
+    const run = () => {
+      const value = iterated(chaos, (x) => tf.mul(tf.mul(x, 4), tf.sub(1, x)));
+      chaos.assign(tf.add(chaos, tf.mul(1e-3, tf.sign(tf.sub(value, 0.5)))));
+      u.assign(tf.add(u, move));
+      return { loss: tf.scalar(1) };
+    };
+    return { variables, functions: new Map([['train' as const, { example: () => ({}), run }]]) };
+  };
+  await check(moved(1.1e-3), moved(1e-3));
+  for (const wrong of [0, -1e-3, 2e-3])
+    await expect(check(moved(wrong), moved(1e-3))).rejects.toThrow('"u" deviates from eager');
+});
+
 /** Checks a program as if it were the captured form of another. */
 async function check(captured: Program<'train'>, program: Program<'train'>): Promise<void> {
   await checkAgainstEager(eagerEngine(captured), program, 0);

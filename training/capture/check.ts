@@ -16,14 +16,22 @@ const variableTolerance = 1e-6;
  * gradient divided by its own size, so that they have the rounding of the smallest gradients.
  */
 const changeTolerance = 1e-4;
-/** Of a network that amplifies rounding, as a multiple of what one rounding of its variables does to it. */
+/**
+ * Of a network that amplifies rounding, as a multiple of what one rounding of its variables does to a number. For a
+ * variable also the largest share of a change that the rounding moved any of them by: where Adam takes the sign of a
+ * gradient, which of them are hit is chance.
+ */
 const roundingTolerance = 10;
+/** Of that share: a variable that does not move, or moves elsewhere, is 1 or more away. */
+const mostOfChange = 0.5;
 
 /** How far two runs are apart. */
 interface Deviation {
   readonly what: string;
   readonly size: number;
   readonly allowed: number;
+  /** Of a variable: how far the call itself moved it. */
+  readonly change: number;
   /** The deviation in words. */
   readonly text: string;
 }
@@ -94,8 +102,11 @@ async function compareCall<F extends string>(one: Call<F>): Promise<void> {
     }),
   ];
   eager.write(after);
-  for (const { what, size, text } of deviating) {
-    const limit = roundingTolerance * (own.find((other) => other.what === what)?.size ?? 0);
+  const shares = own.flatMap(({ size, change }) => (change > 0 ? size / change : []));
+  const share = Math.min(mostOfChange, Math.max(0, ...shares));
+  for (const { what, size, change, text } of deviating) {
+    const ownSize = own.find((other) => other.what === what)?.size ?? 0;
+    const limit = Math.max(roundingTolerance * ownSize, share * change);
     if (!(size <= limit && Number.isFinite(limit))) throw new CaptureRefused(text);
   }
 }
@@ -107,7 +118,7 @@ function scalarDeviations(label: string, wanted: Scalars, got: Scalars): Deviati
     const found = got[output] ?? Number.NaN;
     const size = Object.is(found, value) ? 0 : Math.abs(found - value) / Math.max(1, Math.abs(value));
     const text = `Expected ${output} of ${label} to be ${value} as it is eagerly, got ${found}`;
-    return { what: `returned ${output}`, size, allowed: scalarTolerance, text };
+    return { what: `returned ${output}`, size, allowed: scalarTolerance, change: 0, text };
   });
 }
 
@@ -132,6 +143,7 @@ function variableDeviations(label: string, { before, wanted, got }: Compared): D
       what,
       size,
       allowed: Math.max(variableTolerance * norm, changeTolerance * change),
+      change,
       text,
     });
   }
