@@ -1,5 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { SweepError } from '../../contracts/errors.ts';
 import { pipePlain } from './plain-file.ts';
 
@@ -11,9 +13,22 @@ export type Checksum = `${'md5' | 'sha256'}:${string}`;
  * recompressed copies have other bytes and the same content.
  */
 export async function expectChecksum(path: string, expected: Checksum, name = path): Promise<void> {
+  await expectDigest(expected, name, (hash) => digestInto(hash, path));
+}
+
+/** The same of the bytes as they lie, compressed or not: what is published of an archive. */
+export async function expectArchiveChecksum(path: string, expected: Checksum): Promise<void> {
+  await expectDigest(expected, path, (hash) => pipeline(createReadStream(path), hash));
+}
+
+async function expectDigest(
+  expected: Checksum,
+  name: string,
+  digest: (hash: Hash) => Promise<void>,
+): Promise<void> {
   const algorithm = expected.startsWith('md5:') ? 'md5' : 'sha256';
   const hash = createHash(algorithm);
-  await digestInto(hash, path);
+  await digest(hash);
   const [wanted, got] = [expected.slice(algorithm.length + 1), hash.digest('hex')];
   if (got === wanted) return;
   throw new SweepError('data', `Expected ${name} to have the ${algorithm} ${wanted}, got ${got}`, {

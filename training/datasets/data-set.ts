@@ -10,7 +10,7 @@ export interface DataSet {
   readonly title: string;
   /** What its makers let one do, in a few words. */
   readonly licence: string;
-  /** Bytes: of what is fetched, and of what then lies in the cache. Absent where its users bring it. */
+  /** Bytes: of what is fetched, and of what then lies in the cache, if need be rounded up. Absent where its users bring it. */
   readonly size?: { readonly download: number; readonly disk: number };
   /** Where it is fetched from, the best first; or the page where its users register. */
   readonly from: readonly string[];
@@ -18,8 +18,18 @@ export interface DataSet {
   readonly registration?: boolean;
   /** What to put into its folder in `SWEEP_DATA_DIR` instead of a download. */
   readonly bring: string;
+  /** What can be fetched alone, and trained on alone. */
+  readonly parts?: readonly SetPart[];
   /** Makes it ready or says why it cannot be had. */
   readonly ensure: (request: DataRequest) => Promise<{ readonly facts: DataFacts }>;
   /** Everything of it that is on this machine, not verified; what `ensure` takes comes first. */
   readonly holdings: (folders: DataFolders) => Promise<readonly Holding[]>;
+}
+
+export interface SetPart {
+  readonly name: string;
+  /** Of the set, 0-1. */
+  readonly share: number;
+  /** Bytes to fetch. */
+  readonly download: number;
 }

@@ -1,37 +1,20 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SweepError } from '../../contracts/errors.ts';
 import { writeWhole } from './cache-folder.ts';
 import { expectChecksum } from './checksum.ts';
-import { BrokenConnection } from './download/connection.ts';
-import { download } from './download/download.ts';
-import { byTenths } from './download/progress.ts';
-import type { FileSource, OfficialSet } from './official-set.ts';
+import { type Consignment, fill, fillFromFirst, unusable } from './fill-folder.ts';
+import type { OfficialSet } from './official-set.ts';
+import { putInto } from './put-into.ts';
 import type { DataRequest } from './source.ts';
 
-/** Fills the cache from one source after the other, each for all files, so that a dead mirror costs one time-out. */
+/** Fills the cache from the first source that has all files. Throws SweepError `services` where none has. */
 export async function fetchFiles<File extends string>(
   set: OfficialSet<File>,
   request: DataRequest,
 ): Promise<void> {
-  const failures: string[] = [];
-  for (const source of set.sources) {
-    try {
-      request.report(`${set.title}: fetching from ${source.label}`);
-      return await fill(set, source, request);
-    } catch (error) {
-      if (error instanceof SweepError && error.kind === 'setup') throw error; // no room, wherever it comes from
-      failures.push(`${source.label}: ${messageOf(error)}`);
-      request.report(`${set.title}: ${failures.at(-1) ?? ''}`);
-    }
-  }
-  // Not 'data', which is final: a mirror that is away now may answer in a minute.
-  throw new SweepError(
-    'services',
-    `${set.title} could not be fetched from anywhere: ${failures.join('; ')}.`,
-    { mend: `Set SWEEP_DATA_DIR to a folder whose subfolder ${set.name} holds ${set.bring}.` },
-  );
+  const consignment = consignmentOf(set, request);
+  await noteSource(consignment, await fillFromFirst(consignment, set.sources, request));
 }
 
 /** Fills the cache from the user's own archive. What is wrong with that will not change by itself. */
@@ -40,9 +23,11 @@ export async function unpackGiven<File extends string>(
   { path, source }: { readonly path: string; readonly source: string },
   request: DataRequest,
 ): Promise<void> {
+  const consignment = consignmentOf(set, request);
   try {
     request.report(`${set.title}: unpacking ${path}`);
-    await fill(set, { label: source, place: (folder) => unpack(set, path, folder) }, request);
+    await fill(consignment, { label: source, place: (folder) => unpack(set, path, folder) }, request);
+    await noteSource(consignment, source);
   } catch (error) {
     throw unusable(path, error);
   }
@@ -64,38 +49,19 @@ export async function verifyArchive<File extends string>(
   }
 }
 
-/**
- * Puts one source's files into the cache, none of them before all are verified. What a broken connection leaves stays
- * in the folder `arriving`, for the next try to go on from.
- */
-async function fill<File extends string>(
-  set: OfficialSet<File>,
-  { label, place }: FileSource,
-  request: DataRequest,
-): Promise<void> {
+function consignmentOf<File extends string>(set: OfficialSet<File>, request: DataRequest): Consignment {
   const folder = join(request.cacheFolder, 'data', set.name);
-  const arriving = join(folder, 'arriving');
-  const progress = request.progress ?? byTenths(request.report);
-  await mkdir(arriving, { recursive: true });
-  try {
-    await place(arriving, (remote) => download(remote, arriving, { progress }));
-    await verifyFiles(set, arriving, label);
-  } catch (error) {
-    await tidy(arriving, error instanceof BrokenConnection);
-    throw error;
-  }
-  for (const { name } of set.files) await rename(join(arriving, name), join(folder, name));
-  await writeWhole(join(folder, 'source.txt'), Buffer.from(`${label}\n`));
-  await rm(arriving, { recursive: true, force: true });
+  return {
+    title: set.title,
+    folder,
+    arriving: join(folder, 'arriving'),
+    verify: (arriving, origin) => verifyFiles(set, arriving, origin),
+    mend: `Where there is a network, \`sweep data fetch ${set.name}\` gets it. Or ${putInto(set.name, set.bring, request)}.`,
+  };
 }
 
-/** Leaves what another try can go on from: parts, and whole files where they are not what went wrong. */
-async function tidy(arriving: string, keepsWholeFiles: boolean): Promise<void> {
-  const names = await readdir(arriving);
-  const kept = names.filter((name) => keepsWholeFiles || /\.part(\.json)?$/.test(name));
-  for (const name of names)
-    if (!kept.includes(name)) await rm(join(arriving, name), { recursive: true, force: true });
-  if (kept.length === 0) await rm(arriving, { recursive: true, force: true });
+async function noteSource({ folder }: Consignment, label: string): Promise<void> {
+  await writeWhole(join(folder, 'source.txt'), Buffer.from(`${label}\n`));
 }
 
 async function unpack<File extends string>(
@@ -111,18 +77,8 @@ async function verifyFiles<File extends string>(
   { files }: OfficialSet<File>,
   folder: string,
   origin: string,
-): Promise<void> {
+): Promise<readonly File[]> {
   for (const { name, checksum } of files)
     await expectChecksum(join(folder, name), checksum, `${origin} ${name}`);
-}
-
-function unusable(path: string, cause: unknown): SweepError {
-  return new SweepError('data', `${path} cannot be used: ${messageOf(cause)}`, {
-    mend: 'Replace it by the official archive, or remove it.',
-    cause,
-  });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.trim() : String(error);
+  return files.map(({ name }) => name);
 }

@@ -6,7 +6,7 @@ export interface Holding<File extends string = string> {
   readonly dataset: string;
   /** How much of the set it is. An archive is unpacked into the cache at its first use. */
   readonly kind: 'official files' | 'archive' | 'pieces' | 'stand-in';
-  readonly place: 'SWEEP_DATA_DIR' | 'cache';
+  readonly place: 'SWEEP_DATA_DIR' | 'cache' | 'SWEEP_DATA_DIR and cache';
   /** Where it came from: the user's folder, or what the cache was filled from. */
   readonly source: string;
   /** Of the official set, 0-1. */

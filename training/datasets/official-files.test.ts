@@ -60,7 +60,7 @@ it('says of each mirror why it gave nothing, and what to bring instead', async (
   await expect(ensureOfficialFiles(set, request)).rejects.toMatchObject({
     kind: 'services',
     message: expect.stringMatching(/none: HTTP 404; .*\/other: Expected .*\/other a\.txt to have the sha256/),
-    mend: 'Set SWEEP_DATA_DIR to a folder whose subfolder letters holds a.txt, b.txt.',
+    mend: 'Where there is a network, `sweep data fetch letters` gets it. Or put a.txt, b.txt into a folder letters and set SWEEP_DATA_DIR to the folder around it.',
   });
   expect(await readdir(join(request.cacheFolder, 'data', 'letters'))).toEqual([]);
 });

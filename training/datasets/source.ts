@@ -18,6 +18,8 @@ export interface DataRequest extends DataFolders {
   readonly again?: boolean;
   /** Whether nothing but the whole official set will do: neither pieces that a user has nor what stands in. */
   readonly whole?: boolean;
+  /** Of a whole set that has parts, only those of these names and what belongs to each of them. */
+  readonly only?: readonly string[];
 }
 
 /** Verified files by official name, and what is to be said of them in a report. */

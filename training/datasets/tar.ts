@@ -3,6 +3,9 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { extract, list, Parser, type ReadEntry } from 'tar';
 
+/** How the folders begin in which `unpackTar` is at work. */
+export const unpacking = 'unpacking-';
+
 /** The regular files of an uncompressed tar archive by path. Throws where the archive is damaged. */
 export function tarFiles(archive: Uint8Array): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
@@ -38,7 +41,7 @@ export async function tarPaths(archive: string): Promise<string[]> {
  * The archive may be larger than memory. Throws where it is damaged or lacks a member.
  */
 export async function unpackTar(archive: string, members: readonly string[], folder: string): Promise<void> {
-  const tree = await mkdtemp(join(folder, 'unpacking-'));
+  const tree = await mkdtemp(join(folder, unpacking));
   try {
     const wanted = (path: string) => members.includes(withoutDot(path));
     await extract({ file: archive, cwd: tree, strict: true, noMtime: true, filter: wanted });

@@ -30,6 +30,8 @@ it('lists what is here, how much of it, and how to have it whole', async () => {
   expect(printed).toMatch(/^enwik8 +SWEEP_DATA_DIR, pieces +0\.000\d+ % +36\.4 MB +100 MB /m);
   expect(printed).toMatch(/^mnist +– +– /m);
   expect(printed).toContain('`sweep data fetch mnist`');
+  expect(printed).toMatch(/^wmt14-enfr +– +– +6\.62 GB +9\.47 GB /m);
+  expect(printed).toContain('news-commentary-v9.fr-en (80.4 MB, 0.45 % of it)');
   expect(await main(['data', 'ls', '--json'])).toBe(0);
 });
 
@@ -49,6 +51,22 @@ it('fetches into the cache, from an archive of the user too, and says what must 
   expect(printed).toMatch(/^✗ enwik8 .*enwik8\.zip cannot be used/m);
   expect(printed).toMatch(/^✗ iam-ondb .*\n +Register at https:/m);
   expect(noted).toContain('sweep: Not fetched: enwik8, iam-ondb.');
+});
+
+it('fetches the named parts of a set, and refuses archives that are none in a plain sentence each', async () => {
+  const foo = Buffer.from('foo');
+  const tests = { 'wmt12-test.tgz': foo, 'wmt13-test.tgz': foo, 'test-full.tgz': foo };
+  await bring('wmt14-enfr', { ...tests, 'training-parallel-nc-v9.tgz': foo });
+  expect(await main(['data', 'fetch', 'wmt14-enfr', '--only', 'news'])).toBe(8);
+  expect(printed).toMatch(
+    /^✗ wmt14-enfr .*test-full\.tgz cannot be used: Expected \S+ to have the md5 a8cd784e/m,
+  );
+  expect(printed).toMatch(/training-parallel-nc-v9\.tgz cannot be used: .* sha256 cb8953f2\S+, got 2c26b46b/);
+  expect(printed).toMatch(/^ {2}Replace it by the official archive, or remove it\.$/m);
+  expect(await main(['data', 'fetch', 'wmt14-enfr', '--only', 'gigafren'])).toBe(2);
+  expect(noted).toContain('There is no part `gigafren` of wmt14-enfr.');
+  expect(await main(['data', 'fetch', 'mnist', '--only', 'gigafren'])).toBe(2);
+  expect(noted).toContain('`--only` names parts of a set, and mnist is fetched whole.');
 });
 
 it('offers the name that was meant', async () => {

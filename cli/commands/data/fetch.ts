@@ -2,29 +2,47 @@ import type { CommandModule } from 'yargs';
 import { SweepError } from '../../../contracts/errors.ts';
 import { experiments } from '../../../contracts/experiments/catalogue.ts';
 import type { DataSet } from '../../../training/datasets/data-set.ts';
+import type { Holding } from '../../../training/datasets/holding.ts';
 import { downloadScreen } from '../../output/download-screen.ts';
 import { print, printJson } from '../../output/print.ts';
-import { dataFolders, percent, requireDataSets, withNames } from './sets.ts';
+import { dataFolders, partsOf, percent, requireDataSets, withNames } from './sets.ts';
 
-export const dataFetchCommand: CommandModule<object, { names: string[]; json: boolean }> = {
+interface FetchOptions {
+  names: string[];
+  only: string[];
+  json: boolean;
+}
+
+export const dataFetchCommand: CommandModule<object, FetchOptions> = {
   command: 'fetch [names..]',
   describe: 'Fetch whole data sets into the cache and verify them; goes on where it was interrupted',
-  builder: (yargs) => withNames(yargs, 'Data sets; all that the experiments need by default'),
-  handler: async ({ names, json }) => {
+  builder: (yargs) =>
+    withNames(yargs, 'Data sets; all that the experiments need by default').option('only', {
+      type: 'array',
+      string: true,
+      default: [],
+      describe: 'Only these parts of a set of several texts; `sweep data list` has their names',
+    }),
+  handler: async ({ names, only, json }) => {
     const needed = new Set(experiments.map(({ dataset }) => dataset));
     const sets = (await requireDataSets(names)).filter(({ name }) => names.length > 0 || needed.has(name));
+    const orders = sets
+      // Without a name, `--only` means the sets that have parts
+      .filter(({ parts }) => names.length > 0 || only.length === 0 || parts !== undefined)
+      .map((set) => ({ set, only: partsOf(set, only) }));
     const outcomes: Outcome[] = [];
-    for (const set of sets) {
-      const outcome = await fetched(set);
+    for (const order of orders) {
+      const outcome = await fetched(order);
       outcomes.push(outcome);
-      if (!json) await show(set, outcome);
+      if (!json) await show(order.set, outcome);
     }
     if (json)
       printJson(
-        outcomes.map(({ set, source, checksum, failure }) => ({
+        outcomes.map(({ set, source, checksum, share, failure }) => ({
           set,
           source,
           checksum,
+          share,
           failure: failure?.message ?? null,
         })),
       );
@@ -39,32 +57,43 @@ interface Outcome {
   readonly set: string;
   readonly source: string | null;
   readonly checksum: string | null;
+  readonly share: number | null;
   readonly failure?: SweepError;
 }
 
-async function fetched(set: DataSet): Promise<Outcome> {
+async function fetched({
+  set,
+  only,
+}: {
+  set: DataSet;
+  only: readonly string[] | undefined;
+}): Promise<Outcome> {
   const screen = downloadScreen();
+  const parts = only === undefined ? {} : { only };
   try {
-    const { facts } = await set.ensure({ ...dataFolders(), ...screen, whole: true });
-    return { set: set.name, source: facts.source, checksum: facts.checksum };
+    const { facts } = await set.ensure({ ...dataFolders(), ...screen, whole: true, ...parts });
+    const { source, checksum, share } = facts;
+    return { set: set.name, source, checksum, share };
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
-    return { set: set.name, source: null, checksum: null, failure: error };
+    return { set: set.name, source: null, checksum: null, share: null, failure: error };
   } finally {
     screen.close();
   }
 }
 
-async function show(set: DataSet, { source, checksum, failure }: Outcome): Promise<void> {
+async function show(set: DataSet, { source, checksum, share, failure }: Outcome): Promise<void> {
   if (failure === undefined) {
-    print(`✓ ${set.name}  ${source}  ${checksum}`);
+    const part = share === null || share === 1 ? '' : `${percent(share)} of it, `;
+    print(`✓ ${set.name}  ${part}${source}  ${checksum}`);
     return;
   }
   print(`✗ ${set.name}  ${failure.message}`);
   if (failure.mend !== undefined) print(`  ${failure.mend}`);
   const usable = (await set.holdings(dataFolders())).find(({ problem }) => problem === undefined);
-  if (usable === undefined) return;
-  const { kind, dataset, source: from, share } = usable;
-  const what = kind === 'stand-in' ? dataset : `${percent(share)} of it`;
-  print(`  Until then a sweep takes ${what} from ${from}.`);
+  if (usable !== undefined) print(`  Until then a sweep takes ${partOf(usable)} from ${usable.source}.`);
+}
+
+function partOf({ kind, dataset, share }: Holding): string {
+  return kind === 'stand-in' ? dataset : `${percent(share)} of it`;
 }

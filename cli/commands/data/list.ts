@@ -62,7 +62,7 @@ function isWhole(holding: Holding | undefined): boolean {
 }
 
 function described(set: DataSet, holdings: readonly Holding[]) {
-  const { name, title, licence, size, from, registration = false, bring } = set;
+  const { name, title, licence, size, from, registration = false, bring, parts = [] } = set;
   return {
     name,
     title,
@@ -71,6 +71,7 @@ function described(set: DataSet, holdings: readonly Holding[]) {
     from,
     registration,
     bring,
+    parts,
     /** What a sweep takes comes first. */
     here: holdings.map(({ dataset, kind, place, source, share, files, problem }) => ({
       dataset,

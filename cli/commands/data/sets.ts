@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import prettyBytes from 'pretty-bytes';
 import type { Argv } from 'yargs';
 import { SweepError } from '../../../contracts/errors.ts';
 import { cacheFolder, ownDataFolder } from '../../../infra/folders.ts';
@@ -34,11 +35,39 @@ export async function requireDataSets(names: readonly string[]): Promise<readonl
   });
 }
 
-/** The one line that says how to get a set that is not here, or not wholly. */
-export function howToGet({ name, from, bring, registration }: DataSet): string {
+/** Lines that say how to get a set that is not here, or not wholly. */
+export function howToGet({ name, from, bring, registration, parts = [] }: DataSet): string {
   const folder = join(ownDataFolder() ?? 'SWEEP_DATA_DIR', name);
   if (registration === true) return `register at ${from[0]}\nand put into ${folder}: ${bring}`;
-  return `\`sweep data fetch ${name}\`\nor put into ${folder}: ${bring}`;
+  const partly = parts.map(
+    ({ name: part, download, share }) => `  ${part} (${prettyBytes(download)}, ${percent(share)} of it)`,
+  );
+  return [
+    `\`sweep data fetch ${name}\``,
+    ...(partly.length === 0
+      ? []
+      : [`or some of it: \`sweep data fetch ${name} --only PART…\`, of`, ...partly]),
+    `or put into ${folder}: ${bring}`,
+  ].join('\n');
+}
+
+/**
+ * What `--only` names of each of these sets, by the names or how they begin.
+ * Throws SweepError `not-found` at a part that there is not, `usage` where a set has no parts.
+ */
+export function partsOf(set: DataSet, only: readonly string[]): readonly string[] | undefined {
+  if (only.length === 0) return undefined;
+  const { name, parts = [] } = set;
+  const known = parts.map((part) => part.name);
+  if (known.length === 0)
+    throw new SweepError('usage', `\`--only\` names parts of a set, and ${name} is fetched whole.`);
+  return only.map((wanted) => {
+    const [found, ...others] = known.filter((part) => part.startsWith(wanted));
+    if (found !== undefined && others.length === 0) return found;
+    throw new SweepError('not-found', `There is no part \`${wanted}\` of ${name}.`, {
+      mend: `Its parts are ${known.join(', ')}; the beginning of a name will do.`,
+    });
+  });
 }
 
 /** "100 %", "4.8 %". */

@@ -44,5 +44,5 @@ export const enwik8: DataSet = catalogued(official);
 export const ensureEnwik8: EnsureData<EnwikFile> = (request) => ensureOfficialFiles(official, request);
 
 function unpack(packed: string, folder: string): Promise<void> {
-  return unpackZip(packed, 'enwik8', folder);
+  return unpackZip(packed, ['enwik8'], folder);
 }

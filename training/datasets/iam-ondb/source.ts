@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { SweepError } from '../../../contracts/errors.ts';
 import type { DataSet } from '../data-set.ts';
 import { prepareHolding } from '../prepare-holding.ts';
+import { putInto } from '../put-into.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
 import { archives, iamHoldings, type IamFile, splitLists } from './holdings.ts';
 
@@ -28,9 +28,7 @@ export async function ensureIamOndb(request: DataRequest): Promise<PreparedData<
   const holdings = await iamHoldings(request);
   const holding = request.whole === true ? holdings.find(({ share }) => share === 1) : holdings[0];
   if (holding !== undefined) return await prepareHolding(holding);
-  const folder =
-    request.dataDir === undefined ? 'SWEEP_DATA_DIR/iam-ondb' : join(request.dataDir, 'iam-ondb');
   throw new SweepError('data', 'IAM-OnDB must be brought: its licence asks each user to register.', {
-    mend: `Register at ${page}, then put ${bring} into ${folder}.`,
+    mend: `Register at ${page}, then ${putInto('iam-ondb', bring, request)}.`,
   });
 }

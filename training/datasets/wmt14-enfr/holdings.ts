@@ -1,114 +1,158 @@
-import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { SweepError } from '../../../contracts/errors.ts';
-import { expectChecksum } from '../checksum.ts';
+import { expectArchiveChecksum } from '../checksum.ts';
 import type { HeldFile, Holding } from '../holding.ts';
-import { findFile, pipePlain } from '../plain-file.ts';
 import type { DataFolders } from '../source.ts';
-import type { ParallelText } from './lines.ts';
-import {
-  captionsText,
-  type KnownText,
-  standInTexts,
-  testText,
-  type TrainingText,
-  trainingTexts,
-  validationTexts,
-} from './texts.ts';
+import { title } from './consignments.ts';
+import { type Edition, wmt14 } from './edition.ts';
+import { findArchive, findText, type FoundText, type GivenArchive, ownFolder } from './find-texts.ts';
+import type { KnownText, TrainingText } from './texts.ts';
+import { filesOf } from './verify-texts.ts';
 
-export type FoundText<Text extends TrainingText = TrainingText> = Text & ParallelText;
-
-/** The texts of one folder that can be trained on and tested with. */
-export interface TranslationHolding extends Holding {
-  /** Of the official training set; where there is none, `standIns` are trained on. */
-  readonly official: readonly FoundText[];
-  readonly standIns: readonly FoundText<KnownText>[];
-  readonly captions: readonly FoundText<KnownText>[];
+/** The texts of a holding, where all that it takes to train and to test are there. */
+export interface UsableTexts {
+  /** Of the official training set, or what stands in for it. */
+  readonly train: readonly FoundText<KnownText | TrainingText>[];
+  /** Held-out pairs like those that stand in. */
+  readonly captions: FoundText<KnownText> | undefined;
   readonly validation: readonly FoundText<KnownText>[];
   readonly test: FoundText<KnownText>;
+}
+
+export interface TranslationHolding extends Holding {
+  /** Undefined where an archive is to be unpacked first, or something is missing. */
+  readonly usable: UsableTexts | undefined;
 }
 
 /** What goes by no name of the set's: a report then compares nothing with the paper. */
 const standIn = "Multi30k, Tatoeba, newstest2008-2011 (stand in for the WMT'14 training set)";
 
-/** What `dataDir/wmt14-enfr` and the cache hold: nothing without the test sets and some text to train on. */
-export function translationHoldings({ dataDir, cacheFolder }: DataFolders): TranslationHolding[] {
-  const given = dataDir === undefined ? [] : holdingIn(join(dataDir, 'wmt14-enfr'), 'SWEEP_DATA_DIR');
-  return [...given, ...holdingIn(join(cacheFolder, 'data', 'wmt14-enfr'), 'cache')];
+/**
+ * What is here of the set, each text where it is found first: in `dataDir/wmt14-enfr`, in the cache, in an archive in
+ * `dataDir/wmt14-enfr`. What is official comes first, then what stands in for it.
+ */
+export function translationHoldings(folders: DataFolders, edition: Edition = wmt14): TranslationHolding[] {
+  const tests = whereabouts([...edition.validation, edition.test], edition, folders);
+  const training = whereabouts(edition.training, edition, folders);
+  const standIns = whereabouts(edition.standIns, edition, folders);
+  const captions = findText(edition.captions, folders);
+  const official = isAnyHere(training) ? [officialHolding(tests, training, folders)] : [];
+  const others = standIns.found.length > 0 ? [standInHolding(tests, standIns, captions, folders)] : [];
+  const holdings = [...official, ...others];
+  // Test sets alone are not nothing: what is missing can be said
+  return holdings.length === 0 && isAnyHere(tests) ? [officialHolding(tests, training, folders)] : holdings;
 }
 
-/** The texts of validation and test that `folder` lacks, by name. */
-export function missingTests(folder: string): string[] {
-  return [...validationTexts, testText]
-    .filter((text) => findText(folder, text).length === 0)
-    .map(({ name }) => name);
+/** Texts by where they are. */
+interface Whereabouts<Text extends TrainingText> {
+  readonly found: readonly FoundText<Text>[];
+  /** In an archive of the user, not unpacked yet. */
+  readonly packed: readonly { readonly text: Text; readonly given: GivenArchive }[];
+  readonly missing: readonly Text[];
 }
 
-function holdingIn(folder: string, place: Holding['place']): TranslationHolding[] {
-  const found = <Text extends TrainingText>(texts: readonly Text[]) =>
-    texts.flatMap((text) => findText(folder, text));
-  const official = found(trainingTexts);
-  const [standIns, captions] = official.length > 0 ? [[], []] : [found(standInTexts), found([captionsText])];
-  const [validation, [test]] = [found(validationTexts), found([testText])];
-  if (test === undefined || validation.length < validationTexts.length) return [];
-  if (official.length === 0 && standIns.length === 0) return [];
-  const train =
-    official.length > 0
-      ? { dataset: 'wmt14-enfr', share: pairsOf(official) / pairsOf(trainingTexts) }
-      : { dataset: standIn, share: pairsOf(standIns) / pairsOf(standInTexts) };
-  const known = [...validation, test, ...standIns, ...captions];
-  const files = [...known.flatMap(filesOfKnown), ...official.flatMap(filesOfOfficial)];
-  const kind = official.length === 0 ? 'stand-in' : train.share === 1 ? 'official files' : 'pieces';
-  return [{ ...train, kind, place, source: place, files, official, standIns, captions, validation, test }];
-}
-
-function findText<Text extends TrainingText>(folder: string, text: Text): FoundText<Text>[] {
-  const english = findFile(folder, [`${text.name}.en`]);
-  const french = findFile(folder, [`${text.name}.fr`]);
-  return english === undefined || french === undefined ? [] : [{ ...text, english, french }];
-}
-
-function filesOfKnown({ name, english, french, en, fr }: FoundText<KnownText>): HeldFile[] {
-  const file = (path: string, language: string, md5: string): HeldFile => ({
-    name: `${name}.${language}`,
-    path,
-    against: 'checksum',
-    verify: () => expectChecksum(path, `md5:${md5}`),
+function whereabouts<Text extends TrainingText>(
+  texts: readonly Text[],
+  { sites }: Edition,
+  folders: DataFolders,
+): Whereabouts<Text> {
+  const found = texts.flatMap((text) => findText(text, folders) ?? []);
+  const others = texts.filter(({ name }) => !found.some((text) => text.name === name));
+  const packed = others.flatMap((text) => {
+    const given = findArchive(text, sites, folders);
+    return given === undefined ? [] : [{ text, given }];
   });
-  return [file(english, 'en', en), file(french, 'fr', fr)];
+  const missing = others.filter((text) => !packed.some((each) => each.text === text));
+  return { found, packed, missing };
 }
 
-/** Nothing is published of the unpacked files: both languages must have as many lines. */
-function filesOfOfficial({ name, english, french }: FoundText): HeldFile[] {
-  const verify = () => expectAsManyLines(english, french);
-  return [
-    { name: `${name}.en`, path: english, against: 'counts', verify },
-    { name: `${name}.fr`, path: french, against: 'counts', verify },
-  ];
+function isAnyHere({ found, packed }: Whereabouts<TrainingText>): boolean {
+  return found.length + packed.length > 0;
 }
 
-async function expectAsManyLines(english: string, french: string): Promise<void> {
-  const [en, fr] = [await linesIn(english), await linesIn(french)];
-  if (en === fr) return;
-  throw new SweepError(
-    'data',
-    `Expected ${english} and ${french} to have as many lines, got ${en} and ${fr}`,
-    {
-      mend: 'One of them is cut off: unpack its archive again.',
-    },
-  );
+function officialHolding(
+  tests: Whereabouts<KnownText>,
+  training: Whereabouts<TrainingText>,
+  folders: DataFolders,
+): TranslationHolding {
+  const { found, packed, missing } = training;
+  const here = pairsOf([...found, ...packed.map(({ text }) => text)]);
+  const share = here / (here + pairsOf(missing));
+  const archives = [...tests.packed, ...packed].map(({ given }) => given);
+  return {
+    ...holdingOf([...tests.found, ...found], archives),
+    dataset: 'wmt14-enfr',
+    share,
+    kind: archives.length > 0 ? 'archive' : share === 1 ? 'official files' : 'pieces',
+    ...problemOf(tests, training, folders),
+    usable: archives.length > 0 ? undefined : usableTexts(tests, found, undefined),
+  };
 }
 
-async function linesIn(path: string): Promise<number> {
-  let lines = 0;
-  const counter = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
-      done();
-    },
-  });
-  await pipePlain(path, counter);
-  return lines;
+function standInHolding(
+  tests: Whereabouts<KnownText>,
+  { found, missing }: Whereabouts<KnownText>,
+  captions: FoundText<KnownText> | undefined,
+  folders: DataFolders,
+): TranslationHolding {
+  const archives = tests.packed.map(({ given }) => given);
+  return {
+    ...holdingOf([...tests.found, ...found, ...(captions === undefined ? [] : [captions])], archives),
+    dataset: standIn,
+    share: pairsOf(found) / (pairsOf(found) + pairsOf(missing)),
+    kind: 'stand-in',
+    ...problemOf(tests, { found, packed: [], missing }, folders),
+    usable: archives.length > 0 ? undefined : usableTexts(tests, found, captions),
+  };
+}
+
+function holdingOf(
+  found: readonly FoundText<KnownText | TrainingText>[],
+  archives: readonly GivenArchive[],
+): Pick<Holding, 'place' | 'source' | 'files'> {
+  const places = new Set([
+    ...found.map(({ place }) => place),
+    ...archives.map(() => 'SWEEP_DATA_DIR' as const),
+  ]);
+  const sources = new Set([...found.map(({ source }) => source), ...archives.map(() => 'SWEEP_DATA_DIR')]);
+  const [place = 'cache'] = places;
+  return {
+    place: places.size > 1 ? 'SWEEP_DATA_DIR and cache' : place,
+    source: [...sources].join(', '),
+    files: [...found.flatMap(filesOf), ...archives.map(heldArchive)],
+  };
+}
+
+function heldArchive({ archive, path }: GivenArchive): HeldFile {
+  const verify = () => expectArchiveChecksum(path, archive.checksum);
+  return { name: archive.name, path, against: 'checksum', verify };
+}
+
+function problemOf(
+  tests: Whereabouts<KnownText>,
+  training: Whereabouts<TrainingText>,
+  folders: DataFolders,
+): Pick<Holding, 'problem'> {
+  const lacks = tests.missing.map(({ name }) => name);
+  if (!isAnyHere(training)) lacks.push('a text to train on');
+  if (lacks.length === 0) return {};
+  return {
+    problem: new SweepError(
+      'data',
+      `${title} is not complete in ${ownFolder(folders)}: ${lacks.join(', ')} missing`,
+      { mend: 'A sweep fetches what is missing, and so does `sweep data fetch wmt14-enfr`.' },
+    ),
+  };
+}
+
+function usableTexts(
+  tests: Whereabouts<KnownText>,
+  train: UsableTexts['train'],
+  captions: UsableTexts['captions'],
+): UsableTexts | undefined {
+  const validation = tests.found.slice(0, -1);
+  const test = tests.found.at(-1);
+  if (test === undefined || tests.missing.length > 0 || train.length === 0) return undefined;
+  return { train, captions, validation, test };
 }
 
 function pairsOf(texts: readonly TrainingText[]): number {

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { translationHoldings } from './holdings.ts';
 import { loadWmt14 } from './load.ts';
 import { ensureWmt14 } from './source.ts';
 
@@ -74,7 +75,10 @@ describe.skipIf(!existsSync(join(dataDir, 'wmt14-enfr')))(
       expect(facts.dataset).toBe('wmt14-enfr');
       expect(facts.share).toBeCloseTo(0.0045, 4);
       rmSync(join(folder, 'newstest2014.fr.gz'));
-      await expect(ensureWmt14(request)).rejects.toThrow('not complete');
+      expect(translationHoldings(request)).toMatchObject([
+        { problem: { message: expect.stringContaining('newstest2014 missing') }, usable: undefined },
+        { kind: 'stand-in', usable: undefined },
+      ]);
     });
 
     it('packs once, and reads what was packed', async () => {
