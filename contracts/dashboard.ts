@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Artifact } from './artifact.ts';
 import { scales } from './experiments/definition.ts';
+import { CheckpointRow } from './journal.ts';
 import { ExperimentReport } from './report.ts';
 import { attemptStates, runStates, trialStates } from './states.ts';
 import { Point } from './sweep.ts';
@@ -10,14 +11,31 @@ import { TrialResult } from './trainer-messages.ts';
 
 const Moment = z.iso.datetime();
 
-/** The Postgres channel on which triggers name the sweep that changed. */
+/** The Postgres channel on which triggers say what changed: see `parseChange`. */
 export const changeChannel = 'hypersweep';
 
 /** The header of an answer that says which change it has seen: the id of the newest event when it was begun. */
 export const changeHeader = 'x-change';
 
-/** What `/api/events` sends. `refresh`: something may have been missed, so read everything again. */
-export const changeEvents = { sweep: 'sweep', refresh: 'refresh' } as const;
+/**
+ * What `/api/events` sends. `sweep` names a sweep, `trial` a trial whose log or checkpoints alone have grown; `workers`:
+ * one of them reported; `refresh`: something may have been missed, so read everything again.
+ */
+export const changeEvents = {
+  sweep: 'sweep',
+  trial: 'trial',
+  workers: 'workers',
+  refresh: 'refresh',
+} as const;
+export type ChangeEvent = (typeof changeEvents)[keyof typeof changeEvents];
+
+/** What a notification of the channel means: `workers`, `trial ID`, or else a sweep's id. */
+export function parseChange(payload: string): { event: ChangeEvent; data: string } {
+  if (payload === 'workers') return { event: 'workers', data: '' };
+  return payload.startsWith('trial ')
+    ? { event: 'trial', data: payload.slice('trial '.length) }
+    : { event: 'sweep', data: payload };
+}
 
 /** How every failed request is answered. */
 export const ApiError = z.object({ error: z.string(), mend: z.string().nullable() });
@@ -120,6 +138,9 @@ export const AttemptRow = z.object({
   reason: z.string().nullable(),
   startedAt: Moment,
   endedAt: Moment.nullable(),
+  /** "CPU" or the GPU's name, and hypersweep's version; null of attempts of earlier versions. */
+  device: z.string().nullable(),
+  version: z.string().nullable(),
 });
 export type AttemptRow = z.infer<typeof AttemptRow>;
 
@@ -142,9 +163,14 @@ export const TrialPage = z.object({
   /** Pictures and samples in the order in which they were drawn. */
   artifacts: z.array(Artifact),
   attempts: z.array(AttemptRow),
+  /** Newest first. */
+  checkpoints: z.array(CheckpointRow),
+  /** "mnist from … (sha256:…)", as it was found ready for the sweep; null before that. */
+  dataReady: z.string().nullable(),
   metrics: z.array(z.string()),
   /** Newest first. */
   events: z.array(EventRow),
+  /** Where the API leads to the trial in Temporal's UI. */
   temporal: z.string().nullable(),
 });
 export type TrialPage = z.infer<typeof TrialPage>;

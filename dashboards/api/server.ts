@@ -6,17 +6,25 @@ import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
 import { answerErrors } from './errors.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { curveRoutes } from './routes/curves.ts';
 import { eventRoutes } from './routes/events.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { sweepRoutes } from './routes/sweeps.ts';
+import { temporalRoutes } from './routes/temporal.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { trialRoutes } from './routes/trials.ts';
+import { workerRoutes } from './routes/workers.ts';
 import { secure } from './security.ts';
+import { lazyTemporal } from './temporal-client.ts';
 import { temporalLinks } from './temporal-links.ts';
 import { webFiles } from './web-files.ts';
 
 export interface DashboardOptions {
   /** With the password: never logged. */
   readonly databaseUrl: string;
+  /** host:port of Temporal's gRPC front end. */
+  readonly temporalAddress: string;
   /** Address of Temporal's Web UI; undefined leaves its links out. */
   readonly temporalUi: string | undefined;
   readonly temporalNamespace: string;
@@ -48,11 +56,18 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   secure(app);
   answerErrors(app, log);
 
-  const parts = { db, hub, links: temporalLinks(options), artifactStore };
+  const temporal = lazyTemporal(options);
+  const links = temporalLinks(options);
+  const parts = { db, hub, links, artifactStore, temporalClient: temporal.client };
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
   trialRoutes(api, parts);
+  timelineRoutes(api, parts);
+  figureRoutes(api, parts);
+  compareRoutes(api, parts);
+  workerRoutes(api, parts);
+  temporalRoutes(api, parts);
   artifactRoutes(api, parts);
   eventRoutes(api, parts);
   await webFiles(app);
@@ -62,7 +77,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   const close = async () => {
     hub.close();
     await app.close();
-    await Promise.all([listener.close(), db.$disconnect()]);
+    await Promise.all([listener.close(), temporal.close(), db.$disconnect()]);
   };
   const closed = new Promise<void>((resolve, reject) => {
     const end = () => void close().then(resolve, reject);

@@ -31,6 +31,7 @@ beforeAll(async () => {
   suffix = report.sweep.slice(report.sweep.lastIndexOf('-') + 1);
   dashboard = await startDashboard({
     databaseUrl: servicesOf(home).databaseUrl,
+    temporalAddress: servicesOf(home).temporal.address,
     temporalUi: 'http://127.0.0.1:8233',
     temporalNamespace: 'default',
     artifactStore: join(home.folder, 'artifacts', 'store'),

@@ -2,8 +2,12 @@ import { changeEvents } from '../../../contracts/dashboard.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
-/** What a page hears: a sweep changed, or anything may have (`refresh`). */
-export type Heard = { kind: 'sweep'; sweep: string } | { kind: 'refresh'; newest: string };
+/** What a page hears: a sweep, a trial's journal or the workers changed, or anything may have (`refresh`). */
+export type Heard =
+  | { kind: 'sweep'; sweep: string }
+  | { kind: 'trial'; trial: string }
+  | { kind: 'workers' }
+  | { kind: 'refresh'; newest: string };
 
 const listeners = new Set<(heard: Heard) => void>();
 const watchers = new Set<() => void>();
@@ -22,6 +26,10 @@ export function openChanges(): void {
   opened.addEventListener(changeEvents.sweep, ({ data }: MessageEvent<string>) =>
     tell({ kind: 'sweep', sweep: data }),
   );
+  opened.addEventListener(changeEvents.trial, ({ data }: MessageEvent<string>) =>
+    tell({ kind: 'trial', trial: data }),
+  );
+  opened.addEventListener(changeEvents.workers, () => tell({ kind: 'workers' }));
   opened.addEventListener(changeEvents.refresh, ({ lastEventId }: MessageEvent<string>) =>
     tell({ kind: 'refresh', newest: lastEventId }),
   );

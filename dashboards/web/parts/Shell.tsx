@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { currentConnection, openChanges, watchConnection } from '../data/changes.ts';
 import { chooseTheme, themes, useTheme } from '../data/theme.ts';
 import { Icon } from './Icon.tsx';
@@ -19,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <img src="/icon.svg" alt="" width="22" height="22" />
           hypersweep
         </Link>
+        <Places />
         <span className={`connection connection-${connection}`}>{words[connection]}</span>
         <ThemeChoice />
       </header>
@@ -33,6 +34,22 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
     </>
+  );
+}
+
+function Places() {
+  const [location] = useLocation();
+  return (
+    <nav className="places" aria-label="Main">
+      {[
+        { href: '/', name: 'Sweeps' },
+        { href: '/workers', name: 'Workers' },
+      ].map(({ href, name }) => (
+        <Link key={href} href={href} aria-current={location === href ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { ComparePage, mostSweeps, mostTrials } from '../../../contracts/compare.ts';
+import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
+import { compareCurves, comparePage } from '../compare-page.ts';
+import type { Api, Parts } from '../parts.ts';
+
+/** Ids with commas between them. */
+const ids = (most: number) =>
+  z
+    .string()
+    .max(20_000)
+    .default('')
+    .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
+    .pipe(z.array(z.string().max(500)).max(most));
+
+const Wanted = z.object({ trials: ids(mostTrials), sweeps: ids(mostSweeps) });
+
+/** `GET /api/compare?trials=A,B&sweeps=X,Y` and `GET /api/compare/curves?…&experiment=mnist-conv&metric=train_loss`. */
+export function compareRoutes(api: Api, parts: Parts): void {
+  api.get(
+    '/api/compare',
+    { schema: { querystring: Wanted, response: { 200: ComparePage } } },
+    async ({ query }, reply) => {
+      reply.header(changeHeader, parts.hub.newest);
+      return await comparePage(parts, query);
+    },
+  );
+  api.get(
+    '/api/compare/curves',
+    {
+      schema: {
+        querystring: Wanted.extend({ experiment: z.string().max(200), metric: z.string().max(200) }),
+        response: { 200: Curves },
+      },
+    },
+    async ({ query: { trials, sweeps, ...which } }, reply) => {
+      reply.header(changeHeader, parts.hub.newest);
+      return await compareCurves(parts, { trials, sweeps }, which);
+    },
+  );
+}
