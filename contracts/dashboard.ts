@@ -16,8 +16,14 @@ export const changeChannel = 'hypersweep';
 /** The header of an answer that says which change it has seen: the id of the newest event when it was begun. */
 export const changeHeader = 'x-change';
 
-/** What `/api/events` sends. `refresh`: something may have been missed, so read everything again. */
-export const changeEvents = { sweep: 'sweep', refresh: 'refresh' } as const;
+/**
+ * What `/api/events` sends. `refresh`: something may have been missed, so read everything again. `alive`: nothing but
+ * a sign of life, since a browser does not notice a line that went dead.
+ */
+export const changeEvents = { sweep: 'sweep', refresh: 'refresh', alive: 'alive' } as const;
+
+/** Seconds between two signs of life. */
+export const aliveEvery = 15;
 
 /** How every failed request is answered. */
 export const ApiError = z.object({ error: z.string(), mend: z.string().nullable() });
@@ -34,6 +40,8 @@ export const SweepSummary = z.object({
   createdAt: Moment,
   startedAt: Moment.nullable(),
   endedAt: Moment.nullable(),
+  /** Since when lists leave it out. */
+  archivedAt: Moment.nullable(),
   /** Trials. */
   planned: z.int().nonnegative(),
   ended: z.int().nonnegative(),
@@ -46,7 +54,25 @@ export const SweepSummary = z.object({
 });
 export type SweepSummary = z.infer<typeof SweepSummary>;
 
-export const SweepList = z.object({ sweeps: z.array(SweepSummary) });
+/** What a list of sweeps may be ordered by. */
+export const sweepSorts = ['created', 'ended', 'name', 'state', 'scale'] as const;
+
+/** Which sweeps a list has, in which order. */
+export const SweepQuery = z.strictObject({
+  archived: z.enum(['no', 'only', 'too']).default('no').describe('Whether archived sweeps are listed'),
+  state: z.enum(runStates).optional().describe('Only those in this state'),
+  text: z.string().max(200).optional().describe('Only those whose id has this text in it, in any case'),
+  sort: z.enum(sweepSorts).default('created'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit: z.coerce.number().int().min(1).max(500).default(500).describe('How many at most'),
+});
+export type SweepQuery = z.infer<typeof SweepQuery>;
+
+export const SweepList = z.object({
+  sweeps: z.array(SweepSummary),
+  /** How many are archived, whether they are among these or not. */
+  archived: z.int().nonnegative(),
+});
 export type SweepList = z.infer<typeof SweepList>;
 
 /** A trial in one line. */

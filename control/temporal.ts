@@ -12,7 +12,7 @@ export interface Temporal {
 export async function connectTemporal({
   temporalAddress,
   temporalNamespace,
-}: ServiceAddresses): Promise<Temporal> {
+}: Pick<ServiceAddresses, 'temporalAddress' | 'temporalNamespace'>): Promise<Temporal> {
   try {
     const connection = await Connection.connect({ address: temporalAddress, connectTimeout: '10s' });
     return { connection, client: new Client({ connection, namespace: temporalNamespace }) };

@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Client } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { TemporalLinks } from './temporal-links.ts';
@@ -17,6 +18,10 @@ export interface Parts {
   readonly links: TemporalLinks;
   /** The folder of the artifact store. */
   readonly artifactStore: string;
+  /** Connects on first use. */
+  readonly temporalClient: () => Promise<Client>;
+  /** Reading needs no token: only who is on this machine gets here. */
+  readonly readingIsFree: boolean;
 }
 
 /** The server as the routes see it: typed by their zod schemas. */

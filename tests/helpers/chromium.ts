@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { z } from 'zod';
+
+export const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AxeFaults = z.array(
+  z.object({ id: z.string(), impact: z.string().nullish(), where: z.array(z.string()) }),
+);
+
+export async function launchChromium(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: chrome,
+    args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** What axe calls serious or critical on a page. */
+export async function seriousFaults(page: Page) {
+  const found = await page.evaluate(`(async () => {
+    ${axe};
+    const { violations } = await axe.run();
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }));
+  })()`);
+  return AxeFaults.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
+}
+
+const Violations = z.array(z.string());
+
+/** From now on what a page's content security policy refuses is counted, on every page that it opens. */
+export async function watchPolicy(page: Page): Promise<void> {
+  await page.addInitScript(`
+    window.refused = [];
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      window.refused.push([violatedDirective, blockedURI, sample].join(' ')));
+  `);
+}
+
+export async function refusedByPolicy(page: Page): Promise<string[]> {
+  return Violations.parse(await page.evaluate('window.refused'));
+}
