@@ -105,8 +105,7 @@ export async function anyTokenStands(db: Database): Promise<boolean> {
   return (await listTokens(db)).some((token) => token.kind === 'token' && stands(token));
 }
 
-export const stands = ({ revokedAt, expiresAt }: TokenRow): boolean =>
-  revokedAt === null && expiresAt > new Date();
+const stands = ({ revokedAt, expiresAt }: TokenRow): boolean => revokedAt === null && expiresAt > new Date();
 
 /**
  * Revokes a token or ends a browser's session; what it holds open ends within seconds.

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { trialHere } from './data/names.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
@@ -14,7 +15,7 @@ export function App() {
           <SweepsPage />
         </Route>
         <Route path="/sweeps/:id">{({ id }) => <SweepPage key={id} id={id} />}</Route>
-        <Route path="/trials/*">{({ '*': id }) => <TrialPage key={id} id={id} />}</Route>
+        <Route path="/trials/*">{() => <TrialPage key={trialHere()} id={trialHere()} />}</Route>
         <Route>
           <NotFoundPage />
         </Route>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { chrome, launchChromium, refusedByPolicy, seriousFaults, watchPolicy } from '../helpers/chromium.ts';
+import { chrome, launchChromium, seriousFaults, watchPolicy } from '../helpers/chromium.ts';
 import { runDashboard, type Running } from '../helpers/dashboard.ts';
 import { query } from '../helpers/database.ts';
 import { storeSweep } from '../helpers/stored-sweep.ts';
@@ -16,6 +16,7 @@ describe.skipIf(!existsSync(chrome))(
   () => {
     let browser: Browser;
     let page: Page;
+    let refused: readonly string[];
     let dashboard: Running;
 
     beforeAll(async () => {
@@ -28,7 +29,7 @@ describe.skipIf(!existsSync(chrome))(
     });
     beforeEach(async () => {
       page = await browser.newPage({ baseURL: dashboard.address });
-      await watchPolicy(page);
+      refused = watchPolicy(page);
     });
 
     it('show names, reasons and messages as text on every page, and the policy has nothing to refuse', async () => {
@@ -72,7 +73,6 @@ describe.skipIf(!existsSync(chrome))(
         [`/sweeps/${id}`, id],
         [trialAddress, trial],
         [`/${encodeURIComponent(evil)}`, 'No such page'],
-        [`/sweeps/${encodeURIComponent(evil)}`, evil],
       ] as const) {
         await page.goto(address);
         await page.locator('h1').first().waitFor();
@@ -84,7 +84,7 @@ describe.skipIf(!existsSync(chrome))(
         expect(
           await page.evaluate('document.querySelectorAll("img[onerror], main script, main style").length'),
         ).toBe(0);
-        expect(await refusedByPolicy(page)).toEqual([]);
+        expect(refused).toEqual([]);
       }
       await change('DELETE FROM sweep WHERE id = $1', id);
     });
@@ -94,10 +94,10 @@ describe.skipIf(!existsSync(chrome))(
       await page.getByText('Stop a sweep', { exact: true }).click();
       await page.getByText('Its running trials write a last checkpoint').waitFor();
       await page.getByText('The sweeps, the newest first').click();
-      await page.getByRole('button', { name: 'Try it out' }).last().click();
+      await page.getByRole('button', { name: 'Try it out' }).first().click();
       await page.getByRole('button', { name: 'Execute' }).click();
-      await page.locator('.live-responses-table .response-col_status').getByText('200').waitFor();
-      expect(await refusedByPolicy(page)).toEqual([]);
+      await page.locator('.live-responses-table').filter({ hasText: '200' }).waitFor();
+      expect(refused).toEqual([]);
       expect((await seriousFaults(page)).filter(({ id }) => id === 'document-title')).toEqual([]);
       const response = await page.request.get('/api/docs');
       expect(response.headers()['content-security-policy']).not.toContain('unsafe-inline');
@@ -124,6 +124,7 @@ describe.skipIf(!existsSync(chrome))(
       );
       await change('UPDATE trial SET step = 8 WHERE id = $1', trials[0]);
       await line.getByText('8/30').waitFor();
+      expect(refused).toEqual([]);
     });
   },
 );
