@@ -9,9 +9,10 @@ import { openDatabase, type Database } from '../../prisma/database.ts';
 import { applyMigrations } from '../../prisma/migrate/apply.ts';
 import { runDashboard, type Running } from '../helpers/dashboard.ts';
 import { query, servicesOf } from '../helpers/database.ts';
-import { followEvents } from '../helpers/event-stream.ts';
+import { followEvents, type EventStream } from '../helpers/event-stream.ts';
 import { storeSweep, type StoredSweep } from '../helpers/stored-sweep.ts';
 import { Home } from '../helpers/sweep.ts';
+import { until } from '../helpers/until.ts';
 
 const home = new Home(inject('home'));
 const tokens = { read: '', write: '', expired: '', revoked: '' };
@@ -21,6 +22,8 @@ let sweep: StoredSweep;
 let local: Running;
 /** On every address of this machine. */
 let open: Running;
+/** Of a token that was valid when it was opened. */
+let stream: EventStream;
 
 beforeAll(async () => {
   db = openDatabase(servicesOf(home).databaseUrl);
@@ -37,6 +40,9 @@ beforeAll(async () => {
   tokens.revoked = revoked.token;
   local = await runDashboard(home);
   open = await runDashboard(home, { host: '0.0.0.0' });
+  const ended = await make('read');
+  stream = await followEvents(at(open, ''), bearer(ended.token));
+  await revokeToken(db, ended.id);
 });
 
 afterAll(async () => {
@@ -247,9 +253,9 @@ describe('where others can reach it', () => {
   });
 
   it('streams to who has a token', async () => {
-    const stream = await followEvents(at(open, ''), bearer(tokens.read));
-    expect(await stream.waitFor(({ event }) => event === 'refresh', 'the first word')).toBeDefined();
-    stream.close();
+    const theirs = await followEvents(at(open, ''), bearer(tokens.read));
+    expect(await theirs.waitFor(({ event }) => event === 'refresh', 'the first word')).toBeDefined();
+    theirs.close();
   });
 });
 
@@ -297,6 +303,11 @@ describe('a token', () => {
     const { code, stderr } = await home.sweep('token', ...args);
     expect(stderr).toContain(sentence);
     expect(code).toBe(2);
+  });
+
+  it('ends what it had opened once it is revoked', async () => {
+    expect(stream.heard.map(({ event }) => event)).toContain('refresh');
+    await until(() => Promise.resolve(stream.ended() || undefined), 'the stream to end', 30);
   });
 
   it('never stands in a log', () => {

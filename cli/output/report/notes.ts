@@ -22,7 +22,9 @@ export function footnotes(experiment: ExperimentReport, scale: string): string[]
       ? ["Smaller models than the paper's, as the rows say: its figures are there for the ordering alone."]
       : []),
     ...(devices.size > 0
-      ? [`Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On ${[...devices].join('; ')}.`]
+      ? [
+          `Step: median time; memory: peak of the trainer's process, which earlier trials have warmed. On ${[...devices].join('; ')}.`,
+        ]
       : []),
     ...(completed < planned
       ? [
