@@ -39,7 +39,7 @@ export default defineConfig({
         // One Temporal server and one PostgreSQL for the whole run; the built command line drives them.
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
+          include: ['integration', 'safety', 'browser'].map((kind) => `tests/${kind}/**/*.test.ts`),
           globalSetup: ['tests/helpers/services.ts'],
           fileParallelism: false,
           testTimeout: 240_000,

@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { SweepError } from '../contracts/errors.ts';
+import { archiveCommand, unarchiveCommand } from './commands/archive.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
 import { dashboardCommand } from './commands/dashboard.ts';
 import { dataCommand } from './commands/data.ts';
@@ -16,6 +17,7 @@ import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { stopCommand } from './commands/stop.ts';
 import { superviseCommand } from './commands/supervise.ts';
+import { tokenCommand } from './commands/token.ts';
 import { uiCommand } from './commands/ui.ts';
 import { upCommand } from './commands/up.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -35,10 +37,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command(statusCommand)
     .command(watchCommand)
     .command(stopCommand)
+    .command(archiveCommand)
+    .command(unarchiveCommand)
     .command(reportCommand)
     .command(artifactsCommand)
     .command(uiCommand)
     .command(dashboardCommand)
+    .command(tokenCommand)
     .command(validateCommand)
     .command(planCommand)
     .command(estimateCommand)

@@ -23,7 +23,8 @@ export const kindTitles: Readonly<Record<ArtifactKind, string>> = {
   histogram: 'Histograms',
 };
 
-const MediaType = z.enum(['image/png', 'image/svg+xml', 'application/json', 'text/plain']);
+export const mediaTypes = ['image/png', 'image/svg+xml', 'application/json', 'text/plain'] as const;
+const MediaType = z.enum(mediaTypes);
 type MediaType = z.infer<typeof MediaType>;
 
 /** The ending of a file. */

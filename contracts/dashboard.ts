@@ -19,13 +19,15 @@ export const changeHeader = 'x-change';
 
 /**
  * What `/api/events` sends. `sweep` names a sweep, `trial` a trial whose log or checkpoints alone have grown; `workers`:
- * one of them reported; `refresh`: something may have been missed, so read everything again.
+ * one of them reported; `refresh`: something may have been missed, so read everything again; `alive`: nothing but a
+ * sign of life, since a browser does not notice a line that went dead.
  */
 export const changeEvents = {
   sweep: 'sweep',
   trial: 'trial',
   workers: 'workers',
   refresh: 'refresh',
+  alive: 'alive',
 } as const;
 export type ChangeEvent = (typeof changeEvents)[keyof typeof changeEvents];
 
@@ -36,6 +38,9 @@ export function parseChange(payload: string): { event: ChangeEvent; data: string
     ? { event: 'trial', data: payload.slice('trial '.length) }
     : { event: 'sweep', data: payload };
 }
+
+/** Seconds between two signs of life. */
+export const aliveEvery = 15;
 
 /** How every failed request is answered. */
 export const ApiError = z.object({ error: z.string(), mend: z.string().nullable() });
@@ -52,6 +57,8 @@ export const SweepSummary = z.object({
   createdAt: Moment,
   startedAt: Moment.nullable(),
   endedAt: Moment.nullable(),
+  /** Since when lists leave it out. */
+  archivedAt: Moment.nullable(),
   /** Trials. */
   planned: z.int().nonnegative(),
   ended: z.int().nonnegative(),
@@ -64,7 +71,25 @@ export const SweepSummary = z.object({
 });
 export type SweepSummary = z.infer<typeof SweepSummary>;
 
-export const SweepList = z.object({ sweeps: z.array(SweepSummary) });
+/** What a list of sweeps may be ordered by. */
+export const sweepSorts = ['created', 'ended', 'name', 'state', 'scale'] as const;
+
+/** Which sweeps a list has, in which order. */
+export const SweepQuery = z.strictObject({
+  archived: z.enum(['no', 'only', 'too']).default('no').describe('Whether archived sweeps are listed'),
+  state: z.enum(runStates).optional().describe('Only those in this state'),
+  text: z.string().max(200).optional().describe('Only those whose id has this text in it, in any case'),
+  sort: z.enum(sweepSorts).default('created'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit: z.coerce.number().int().min(1).max(500).default(500).describe('How many at most'),
+});
+export type SweepQuery = z.infer<typeof SweepQuery>;
+
+export const SweepList = z.object({
+  sweeps: z.array(SweepSummary),
+  /** How many are archived, whether they are among these or not. */
+  archived: z.int().nonnegative(),
+});
 export type SweepList = z.infer<typeof SweepList>;
 
 /** A trial in one line. */

@@ -61,6 +61,11 @@ export function isFinal<S extends string>(table: Readonly<Record<S, readonly S[]
   return table[state].length === 0;
 }
 
+/** The states that are never left. */
+export function finalStates<S extends string>(table: Readonly<Record<S, readonly S[]>>): S[] {
+  return keysOf(table).filter((state) => isFinal(table, state));
+}
+
 function keysOf<S extends string>(table: Readonly<Record<S, unknown>>): S[] {
   const keys: S[] = [];
   for (const key in table) keys.push(key);

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
 import { SweepError } from '../contracts/errors.ts';
@@ -7,9 +6,7 @@ import type { SweepSpec } from '../contracts/sweep.ts';
 import type { SweepInput } from '../contracts/workflow-inputs.ts';
 import type { Database } from '../prisma/database.ts';
 import { createSweep } from '../prisma/queries/sweeps.ts';
-
-/** No vowels and nothing that looks like something else: ids are read aloud and never spell a word. */
-const alphabet = 'bcdfghjkmnpqrstvwxz23456789';
+import { readableId } from './secrets.ts';
 
 export interface CompiledSweep {
   readonly spec: SweepSpec;
@@ -27,7 +24,7 @@ export interface CompiledSweep {
 export async function startSweep(temporal: Client, db: Database, compiled: CompiledSweep): Promise<string> {
   const { spec } = compiled;
   for (let tries = 0; tries < 20; tries++) {
-    const suffix = Array.from({ length: 4 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+    const suffix = readableId(4);
     const id = `${spec.name}-${suffix}`;
     const outcome = await createSweep(db, { id, suffix, ...compiled });
     if (outcome.kind === 'created') {

@@ -4,25 +4,27 @@ import { print, printJson } from '../output/print.ts';
 import { renderTable } from '../output/table.ts';
 import { positiveInteger, withJson } from './shared.ts';
 
-export const listCommand: CommandModule<object, { json: boolean; limit: number }> = {
+export const listCommand: CommandModule<object, { json: boolean; limit: number; archived: boolean }> = {
   command: 'list',
   aliases: ['ls'],
   describe: 'The sweeps, newest first',
   builder: (yargs) =>
-    withJson(yargs).option('limit', {
-      type: 'number',
-      default: 20,
-      coerce: positiveInteger<number>('limit'),
-      describe: 'How many at most',
-    }),
-  handler: async ({ json, limit }) => {
+    withJson(yargs)
+      .option('limit', {
+        type: 'number',
+        default: 20,
+        coerce: positiveInteger<number>('limit'),
+        describe: 'How many at most',
+      })
+      .option('archived', { type: 'boolean', default: false, describe: 'Only those that are archived' }),
+  handler: async ({ json, limit, archived }) => {
     const { withServices } = await import('../context.ts');
     const { listSweeps } = await import('../../prisma/queries/sweeps.ts');
     await withServices({}, async ({ db }) => {
-      const sweeps = await listSweeps(db, limit);
+      const sweeps = await listSweeps(db, limit, archived);
       if (json) {
         printJson(
-          sweeps.map(({ id, name, state, spec, createdAt, startedAt, endedAt, reason }) => ({
+          sweeps.map(({ id, name, state, spec, createdAt, startedAt, endedAt, archivedAt, reason }) => ({
             id,
             name,
             state,
@@ -31,13 +33,18 @@ export const listCommand: CommandModule<object, { json: boolean; limit: number }
             createdAt,
             startedAt,
             endedAt,
+            archivedAt,
             reason,
           })),
         );
         return;
       }
       if (sweeps.length === 0) {
-        print('No sweeps yet. `sweep start paper-replication` starts one.');
+        print(
+          archived
+            ? 'No sweep is archived.'
+            : 'No sweeps here. `sweep start paper-replication` starts one; `sweep list --archived` shows the archived.',
+        );
         return;
       }
       const rows = sweeps.map(({ id, state, spec, createdAt, startedAt, endedAt }) => [

@@ -14,6 +14,7 @@ import { dashboardLink } from '../output/dashboard-link.ts';
 import { plural } from '../output/plural.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { formatReport } from '../output/report/format.ts';
+import { signInLink } from '../sign-in-link.ts';
 import { refuseBudgetAtFull, withBudget, withJson, withSweepFile } from './shared.ts';
 
 interface StartArguments {
@@ -64,7 +65,7 @@ async function start({
     const { client } = await temporal();
     const id = await startSweep(client, db, { spec, hash: hashOf(spec), planned });
     const total = planned.reduce((sum, count) => sum + count, 0);
-    announce({ id, total, scale: spec.scale, addresses }, { detach, json });
+    await announce({ id, total, scale: spec.scale, addresses, db }, { detach, json });
     if (detach) return exitCodes.ok;
     const ended = await follow(db, id);
     if (ended === 'detached') {
@@ -94,13 +95,14 @@ interface Started {
   readonly total: number;
   readonly scale: Scale;
   readonly addresses: ServiceAddresses;
+  readonly db: Database;
 }
 
 /** Says what runs and where to watch it. A detached start has no other result, so it goes to standard output. */
-function announce(
-  { id, total, scale, addresses }: Started,
+async function announce(
+  { id, total, scale, addresses, db }: Started,
   { detach, json }: { detach: boolean; json: boolean },
-): void {
+): Promise<void> {
   const dashboard = dashboardLink(addresses, id);
   const temporal = temporalLink(addresses, id);
   if (detach && json) {
@@ -108,8 +110,10 @@ function announce(
     return;
   }
   const say = detach ? print : note;
+  const { isTTY } = detach ? process.stdout : process.stderr;
   say(`${id}: ${plural(total, 'trial')} at scale ${scale}`);
-  if (dashboard !== undefined) say(`Dashboard  ${dashboard}`);
+  // Signed in for who reads it on a terminal; what goes into a file may be read by others.
+  if (dashboard !== undefined) say(`Dashboard  ${isTTY ? await signInLink(db, dashboard) : dashboard}`);
   say(`Temporal   ${temporal ?? addresses.temporalAddress}`);
   if (detach) say(`\`sweep watch ${id}\` follows it, \`sweep stop ${id}\` ends it.`);
 }

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { runTransitions, isFinal } from '../../contracts/states.ts';
+import { whyNot } from '../../contracts/sweep-actions.ts';
 import { note, print, printJson } from '../output/print.ts';
 import { withJson, withSweepId } from './shared.ts';
 
@@ -14,25 +14,19 @@ export const stopCommand: CommandModule<object, { id: string; json: boolean; wai
     }),
   handler: async ({ id, json, wait }) => {
     const { requireSweep, withServices } = await import('../context.ts');
-    const { stopSweep } = await import('../../control/stop.ts');
+    const { actOnSweep } = await import('../../control/act.ts');
     const { follow } = await import('../output/follow.ts');
     await withServices({ temporal: true }, async ({ db, temporal }) => {
       const sweep = await requireSweep(db, id);
-      const ended = isFinal(runTransitions, sweep.state);
-      if (!ended) {
-        const { client } = await temporal();
-        await stopSweep(client, db, sweep.id);
+      const refusal = whyNot('stop', sweep);
+      if (refusal === undefined) {
+        await actOnSweep({ db, temporal: async () => (await temporal()).client }, 'stop', sweep);
         const onSlow = () => note(`Waiting for ${sweep.id} to end …`);
         if (wait) await follow(db, sweep.id, { quiet: true, onSlow });
       }
       const { state } = await requireSweep(db, sweep.id);
       if (json) printJson({ sweep: sweep.id, state });
-      else
-        print(
-          ended
-            ? `${sweep.id} had ended already: ${state}.`
-            : `${sweep.id}: ${wait ? state : 'asked to stop'}.`,
-        );
+      else print(refusal ?? `${sweep.id}: ${wait ? state : 'asked to stop'}.`);
     });
   },
 };

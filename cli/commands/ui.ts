@@ -1,34 +1,54 @@
 import type { CommandModule } from 'yargs';
+import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { temporalLink } from '../../contracts/temporal-link.ts';
 import { dashboardLink } from '../output/dashboard-link.ts';
 import { print, printJson } from '../output/print.ts';
-import { withJson, withSweepId } from './shared.ts';
+import { signInLink } from '../sign-in-link.ts';
+import { withJson } from './shared.ts';
 
-export const uiCommand: CommandModule<object, { id: string; json: boolean; open: boolean }> = {
-  command: 'ui <id>',
-  describe: 'Print and open the addresses where a sweep can be watched',
+interface UiArguments {
+  id: string | undefined;
+  json: boolean;
+  open: boolean;
+}
+
+export const uiCommand: CommandModule<object, UiArguments> = {
+  command: 'ui [id]',
+  describe: 'Print and open the addresses where sweeps can be watched; the dashboard opens signed in',
   builder: (yargs) =>
-    withJson(withSweepId(yargs)).option('open', {
-      type: 'boolean',
-      default: process.stdout.isTTY,
-      defaultDescription: 'on a terminal',
-      describe: 'Open them in the browser',
-    }),
+    withJson(yargs)
+      .positional('id', {
+        type: 'string',
+        describe: 'A sweep, as in `sweep status`; all of them when left out',
+      })
+      .option('open', {
+        type: 'boolean',
+        default: process.stdout.isTTY,
+        defaultDescription: 'on a terminal',
+        describe: 'Open them in the browser',
+      }),
   handler: async ({ id, json, open: wanted }) => {
     const { requireSweep, withServices } = await import('../context.ts');
     await withServices({}, async ({ db, addresses }) => {
-      const sweep = await requireSweep(db, id);
-      const links = {
-        dashboard: dashboardLink(addresses, sweep.id),
-        temporal: temporalLink(addresses, sweep.id),
-      };
-      if (json) printJson({ sweep: sweep.id, ...links });
+      const sweep = id === undefined ? undefined : (await requireSweep(db, id)).id;
+      const { dashboard, temporal } = linksTo(addresses, sweep);
+      if (json) printJson({ ...(sweep === undefined ? {} : { sweep }), dashboard, temporal });
       else {
-        print(`Dashboard  ${links.dashboard ?? 'not running; `sweep up --worker` starts it'}`);
-        print(`Temporal   ${links.temporal ?? 'address not known; set TEMPORAL_UI_URL'}`);
+        print(`Dashboard  ${dashboard ?? 'not running; `sweep up --worker` starts it'}`);
+        if (dashboard !== undefined && process.stdout.isTTY) {
+          print(`Signed in  ${await signInLink(db, dashboard)}`);
+        }
+        print(`Temporal   ${temporal ?? 'address not known; set TEMPORAL_UI_URL'}`);
       }
-      const first = links.dashboard ?? links.temporal;
-      if (wanted && first !== undefined) await (await import('open')).default(first);
+      if (!wanted) return;
+      const first = dashboard === undefined ? temporal : await signInLink(db, dashboard);
+      if (first !== undefined) await (await import('open')).default(first);
     });
   },
 };
+
+function linksTo(addresses: ServiceAddresses, sweep: string | undefined) {
+  return sweep === undefined
+    ? { dashboard: addresses.dashboard && `${addresses.dashboard}/`, temporal: addresses.temporalUi }
+    : { dashboard: dashboardLink(addresses, sweep), temporal: temporalLink(addresses, sweep) };
+}

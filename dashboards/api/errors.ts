@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ApiError } from '../../contracts/dashboard.ts';
 import { SweepError, type ErrorKind } from '../../contracts/errors.ts';
@@ -45,6 +45,11 @@ export function answerErrors(app: FastifyInstance, log: (line: string) => void):
     );
     return send(reply, 500, 'The dashboard met a fault of its own.', 'Its log has the details.');
   });
+}
+
+/** An address that is none, such as one with a broken `%`, reaches no route and no hook. */
+export function answerWrongAddress(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  void send(reply, 400, error.message);
 }
 
 /** Sends the one shape that failures have. */

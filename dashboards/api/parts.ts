@@ -20,6 +20,8 @@ export interface Parts {
   readonly artifactStore: string;
   /** Connects on first use. */
   readonly temporalClient: () => Promise<Client>;
+  /** Reading needs no token: only who is on this machine gets here. */
+  readonly readingIsFree: boolean;
 }
 
 /** The server as the routes see it: typed by their zod schemas. */

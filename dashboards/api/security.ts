@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Place } from './bind.ts';
 import { send } from './errors.ts';
 
 const policy = [
@@ -27,18 +28,19 @@ const headers = {
 const localHosts = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
- * Headers that keep pages from running or embedding what is not ours. A foreign name in `Host` is refused: a web page
- * elsewhere could point its own name at this address (DNS rebinding) and read the answers.
+ * Headers that keep pages from running or embedding what is not ours. Where reading is free, a foreign name in `Host`
+ * is refused: a web page elsewhere could point its own name at this address (DNS rebinding) and read the answers.
+ * Where every request needs a token such a page has none, since a browser keeps the cookie for our name alone.
  */
-export function secure(app: FastifyInstance): void {
+export function secure(app: FastifyInstance, { isLoopback }: Place): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
-    if (localHosts.test(request.headers.host ?? '')) return;
+    if (!isLoopback || localHosts.test(request.headers.host ?? '')) return;
     await send(
       reply,
       403,
       `The dashboard answers to this machine alone, not to ${JSON.stringify(request.headers.host ?? '')}.`,
-      'Open it as http://127.0.0.1 with its port; from elsewhere, through `ssh -L`.',
+      'Open it as http://127.0.0.1 with its port; from elsewhere, through `ssh -L` or with `sweep dashboard --host`.',
     );
   });
 }

@@ -1,15 +1,22 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { SweepError } from '../../contracts/errors.ts';
-import { openDatabase } from '../../prisma/database.ts';
+import { anyTokenStands } from '../../control/tokens.ts';
+import { openDatabase, type Database } from '../../prisma/database.ts';
+import { guard } from './access/guard.ts';
+import { listenAt, placeOf } from './bind.ts';
 import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
-import { answerErrors } from './errors.ts';
+import { documentApi } from './documentation.ts';
+import { answerErrors, answerWrongAddress } from './errors.ts';
+import { refuseNul } from './plain-text.ts';
+import { actionRoutes } from './routes/actions.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { curveRoutes } from './routes/curves.ts';
 import { eventRoutes } from './routes/events.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { sweepRoutes } from './routes/sweeps.ts';
 import { temporalRoutes } from './routes/temporal.ts';
 import { timelineRoutes } from './routes/timeline.ts';
@@ -23,13 +30,15 @@ import { webFiles } from './web-files.ts';
 export interface DashboardOptions {
   /** With the password: never logged. */
   readonly databaseUrl: string;
-  /** host:port of Temporal's gRPC front end. */
+  /** host:port of Temporal's gRPC front end, for the actions. */
   readonly temporalAddress: string;
   /** Address of Temporal's Web UI; undefined leaves its links out. */
   readonly temporalUi: string | undefined;
   readonly temporalNamespace: string;
   /** Where the bytes of pictures and samples are. */
   readonly artifactStore: string;
+  /** Where to listen; this machine's loopback when left out. Anywhere else every request needs a token. */
+  readonly host?: string;
   /** 0 takes any free one. */
   readonly port: number;
   /** Called with one line for whatever a person should know. */
@@ -41,24 +50,40 @@ export interface DashboardOptions {
 export interface Dashboard {
   /** http://127.0.0.1:PORT */
   readonly address: string;
+  /** Whether this machine alone reaches it. */
+  readonly isLoopback: boolean;
   /** Settles when the signal has ended everything. */
   readonly closed: Promise<void>;
 }
 
-/** Serves the dashboard on this machine's loopback: pages, API and the stream of changes. */
+/**
+ * Serves the dashboard: pages, API and the stream of changes.
+ * @throws SweepError('usage') when it is to be reached from elsewhere and no token stands
+ */
 export async function startDashboard(options: DashboardOptions): Promise<Dashboard> {
-  const { databaseUrl, artifactStore, port, log, signal } = options;
+  const { databaseUrl, artifactStore, host = '127.0.0.1', port, log, signal } = options;
+  const place = await placeOf(host);
   const db = openDatabase(databaseUrl);
+  if (!place.isLoopback) await requireToken(db, place.address);
   const hub = new ChangeHub();
-  const app = fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true });
+  const temporal = lazyTemporal(options);
+  const app = fastify({
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    frameworkErrors: answerWrongAddress,
+    routerOptions: { maxParamLength: 500 },
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  secure(app);
+  secure(app, place);
   answerErrors(app, log);
+  const readingIsFree = place.isLoopback;
+  refuseNul(app);
+  await guard(app, { db, readingIsFree });
+  await documentApi(app);
 
-  const temporal = lazyTemporal(options);
   const links = temporalLinks(options);
-  const parts = { db, hub, links, artifactStore, temporalClient: temporal.client };
+  const parts = { db, hub, links, artifactStore, temporalClient: temporal.client, readingIsFree };
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
@@ -69,10 +94,12 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   workerRoutes(api, parts);
   temporalRoutes(api, parts);
   artifactRoutes(api, parts);
+  actionRoutes(api, parts);
+  sessionRoutes(api, parts);
   eventRoutes(api, parts);
   await webFiles(app);
 
-  const address = await listen(app, port);
+  const address = await listenAt(app, place, port);
   const listener = listenForChanges(databaseUrl, hub, log);
   const close = async () => {
     hub.close();
@@ -84,21 +111,15 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
-  return { address, closed };
+  return { address, isLoopback: place.isLoopback, closed };
 }
 
-async function listen(app: FastifyInstance, port: number): Promise<string> {
-  try {
-    return await app.listen({ host: '127.0.0.1', port });
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
-    throw new SweepError(
-      'conflict',
-      `Port ${port}, which the dashboard was given, is taken by another program.`,
-      {
-        mend: 'Leave `--port` out for a free one.',
-        cause,
-      },
-    );
-  }
+async function requireToken(db: Database, address: string): Promise<void> {
+  if (await anyTokenStands(db)) return;
+  await db.$disconnect();
+  throw new SweepError(
+    'usage',
+    `On ${address} others can reach the dashboard, so that every request needs a token, and none stands.`,
+    { mend: 'Make one first: `sweep token create --name NAME --scope read --expires 30d`.' },
+  );
 }

@@ -21,7 +21,7 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
     existsSync(path.join(folder, 'index.html'))
       ? await reply.sendFile('index.html')
       : send(reply, 500, 'The pages of the dashboard are not built.', 'Run `npm run build`.');
-  app.get('/', async (_request, reply) => await sendPage(reply));
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => await sendPage(reply));
   app.setNotFoundHandler(async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     return request.method !== 'GET' || /^\/(api|assets)(\/|$)/.test(pathname)

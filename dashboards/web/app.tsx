@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { ComparePage } from './pages/ComparePage.tsx';
 import { FiguresPage } from './pages/FiguresPage.tsx';
+import { trialHere } from './data/names.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
@@ -20,13 +21,13 @@ export function App() {
         <Route path="/sweeps/:id/timeline">{({ id }) => <TimelinePage key={id} id={id} />}</Route>
         <Route path="/sweeps/:id/figures">{({ id }) => <FiguresPage key={id} id={id} />}</Route>
         <Route path="/sweeps/:id">{({ id }) => <SweepPage key={id} id={id} />}</Route>
-        <Route path="/trials/*">{({ '*': id }) => <TrialPage key={id} id={id} />}</Route>
         <Route path="/compare">
           <ComparePage />
         </Route>
         <Route path="/workers">
           <WorkersPage />
         </Route>
+        <Route path="/trials/*">{() => <TrialPage key={trialHere()} id={trialHere()} />}</Route>
         <Route>
           <NotFoundPage />
         </Route>

@@ -1,10 +1,11 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it has to run before any schema is made
+import './no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './app.tsx';
+import { signInByLink } from './data/session.ts';
 
-// zod would write faster parsers as it goes, with `new Function`, which the content security policy forbids.
-z.config({ jitless: true });
+await signInByLink();
 
 const root = document.querySelector('#root');
 if (root) {

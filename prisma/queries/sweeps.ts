@@ -1,5 +1,5 @@
 import type { RunState } from '../../contracts/states.ts';
-import { runTransitions, statesBefore } from '../../contracts/states.ts';
+import { finalStates, runTransitions, statesBefore } from '../../contracts/states.ts';
 import { SweepSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
@@ -16,6 +16,8 @@ export interface SweepRow {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Since when lists leave it out. */
+  readonly archivedAt: Date | null;
 }
 
 export interface NewSweep {
@@ -74,9 +76,32 @@ export async function findSweep(db: Database, idOrEnd: string): Promise<SweepRow
   return row ? toRow(row) : undefined;
 }
 
-export async function listSweeps(db: Database, limit: number): Promise<SweepRow[]> {
-  const rows = await db.sweep.findMany({ orderBy: { createdAt: 'desc' }, take: limit });
+/** The newest sweeps: those that are not archived, those that are, or all. */
+export async function listSweeps(
+  db: Database,
+  limit: number,
+  archived: boolean | 'too' = 'too',
+): Promise<SweepRow[]> {
+  const where = archived === 'too' ? {} : { archivedAt: archived ? { not: null } : null };
+  const rows = await db.sweep.findMany({ where, orderBy: { createdAt: 'desc' }, take: limit });
   return rows.map(toRow);
+}
+
+/** Takes a sweep that has ended out of the lists, or puts it back; a repeated call changes nothing. */
+export async function setArchived(db: Database, id: string, archived: boolean): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.sweep.updateMany({
+      where: { id, archivedAt: archived ? null : { not: null }, state: { in: finalStates(runTransitions) } },
+      data: { archivedAt: archived ? new Date() : null },
+    });
+    if (count === 0) return;
+    const word = archived ? 'archived' : 'unarchived';
+    await recordEvent(tx, {
+      sweepId: id,
+      kind: `sweep ${word}`,
+      message: `The sweep was ${word} by a person`,
+    });
+  });
 }
 
 /**
@@ -119,6 +144,8 @@ export function changeTo(state: RunState, reason: string | undefined) {
 
 type DbSweep = Awaited<ReturnType<Database['sweep']['findFirstOrThrow']>>;
 
-function toRow({ id, name, hash, state, reason, spec, createdAt, startedAt, endedAt }: DbSweep): SweepRow {
-  return { id, name, hash, state, reason, spec: SweepSpec.parse(spec), createdAt, startedAt, endedAt };
+function toRow(row: DbSweep): SweepRow {
+  const { id, name, hash, state, reason, createdAt, startedAt, endedAt, archivedAt } = row;
+  const spec = SweepSpec.parse(row.spec);
+  return { id, name, hash, state, reason, spec, createdAt, startedAt, endedAt, archivedAt };
 }

@@ -1,27 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { storedName } from '../../contracts/artifact.ts';
 import { ApiError, Curves, TrialPage } from '../../contracts/dashboard.ts';
 import { Report } from '../../contracts/report.ts';
-import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
-import { query, servicesOf } from '../helpers/database.ts';
+import { chrome, launchChromium, seriousFaults } from '../helpers/chromium.ts';
+import { runDashboard, type Running } from '../helpers/dashboard.ts';
+import { query } from '../helpers/database.ts';
 import { Home } from '../helpers/sweep.ts';
 import { tinySweep } from '../helpers/tiny-sweep.ts';
 
-const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const AxeFaults = z.array(
-  z.object({ id: z.string(), impact: z.string().nullish(), where: z.array(z.string()) }),
-);
-
 const home = new Home(inject('home'));
-const stop = new AbortController();
-let dashboard: Dashboard;
+let dashboard: Running;
 let report: Report;
 let suffix: string;
 
@@ -29,22 +21,10 @@ beforeAll(async () => {
   const file = home.file('dashboard.yaml', tinySweep('dashboard'));
   report = await home.json(Report, 'start', file, '--scale', 'quick', '--json');
   suffix = report.sweep.slice(report.sweep.lastIndexOf('-') + 1);
-  dashboard = await startDashboard({
-    databaseUrl: servicesOf(home).databaseUrl,
-    temporalAddress: servicesOf(home).temporal.address,
-    temporalUi: 'http://127.0.0.1:8233',
-    temporalNamespace: 'default',
-    artifactStore: join(home.folder, 'artifacts', 'store'),
-    port: 0,
-    log: () => undefined,
-    signal: stop.signal,
-  });
+  dashboard = await runDashboard(home);
 });
 
-afterAll(async () => {
-  stop.abort();
-  await dashboard.closed;
-});
+afterAll(() => dashboard.stop());
 
 const get = (path: string) => fetch(`${dashboard.address}${path}`);
 
@@ -117,10 +97,7 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chrome,
-      args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     page = await browser.newPage({ baseURL: dashboard.address });
   });
 
@@ -231,14 +208,4 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).waitFor();
   if (/^\/(sweeps|trials)\//.test(address)) await page.locator('.uplot canvas').first().waitFor();
-}
-
-/** What axe calls serious or critical on a page. */
-async function seriousFaults(page: Page) {
-  const found = await page.evaluate(`(async () => {
-    ${axe};
-    const { violations } = await axe.run();
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }));
-  })()`);
-  return AxeFaults.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }

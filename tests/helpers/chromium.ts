@@ -25,3 +25,12 @@ export async function seriousFaults(page: Page) {
   })()`);
   return AxeFaults.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }
+
+/** From now on collects what a page's content security policy refuses, as Chromium tells it on its console. */
+export function watchPolicy(page: Page): readonly string[] {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  return refused;
+}

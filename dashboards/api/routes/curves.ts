@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
 import { loadCurves } from '../../../prisma/queries/curves.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { requireSweep } from '../require.ts';
 
@@ -11,7 +12,13 @@ export function curveRoutes(api: Api, { db, hub }: Parts): void {
   api.get(
     '/api/sweeps/:id/curves',
     {
-      schema: { params: z.object({ id: z.string() }), querystring: Query, response: { 200: Curves } },
+      schema: {
+        tags: ['Sweeps'],
+        summary: 'A metric over the steps of all trials of a sweep, thinned',
+        params: z.object({ id: z.string() }),
+        querystring: Query,
+        response: { 200: Curves, ...failures },
+      },
     },
     async ({ params, query }, reply) => {
       reply.header(changeHeader, hub.newest);

@@ -1,22 +1,40 @@
 import { z } from 'zod';
-import { changeHeader, SweepList, SweepPage } from '../../../contracts/dashboard.ts';
-import { sweepSummaries } from '../../../prisma/queries/sweep-summaries.ts';
+import { changeHeader, SweepList, SweepPage, SweepQuery } from '../../../contracts/dashboard.ts';
+import { countArchived, sweepSummaries } from '../../../prisma/queries/sweep-summaries.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { sweepPage } from '../sweep-page.ts';
-
-/** Sweeps that the list shows at most, the newest. */
-const listLimit = 500;
 
 /** `GET /api/sweeps` and `GET /api/sweeps/:id`. */
 export function sweepRoutes(api: Api, parts: Parts): void {
   const { db, hub } = parts;
-  api.get('/api/sweeps', { schema: { response: { 200: SweepList } } }, async (_request, reply) => {
-    reply.header(changeHeader, hub.newest);
-    return { sweeps: await sweepSummaries(db, { limit: listLimit }) };
-  });
+  const tags = ['Sweeps'];
+  api.get(
+    '/api/sweeps',
+    {
+      schema: {
+        tags,
+        summary: 'The sweeps, the newest first',
+        querystring: SweepQuery,
+        response: { 200: SweepList, ...failures },
+      },
+    },
+    async ({ query }, reply) => {
+      reply.header(changeHeader, hub.newest);
+      const [sweeps, archived] = await Promise.all([sweepSummaries(db, query), countArchived(db)]);
+      return { sweeps, archived };
+    },
+  );
   api.get(
     '/api/sweeps/:id',
-    { schema: { params: z.object({ id: z.string() }), response: { 200: SweepPage } } },
+    {
+      schema: {
+        tags,
+        summary: "A sweep: where it stands, the paper's tables with ours beside them, its trials",
+        params: z.object({ id: z.string() }),
+        response: { 200: SweepPage, ...failures },
+      },
+    },
     async ({ params }, reply) => {
       reply.header(changeHeader, hub.newest);
       return await sweepPage(parts, params.id);

@@ -3,11 +3,12 @@ import { changeHeader, Curves, TrialPage } from '../../../contracts/dashboard.ts
 import { linesKept, TrialLog } from '../../../contracts/journal.ts';
 import { loadCurves } from '../../../prisma/queries/curves.ts';
 import { readLog } from '../../../prisma/queries/journal.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { noSuchTrial, trialPage } from '../trial-page.ts';
 
 /** A trial's id has slashes in it: `k3f9/mnist-conv/hyper-nz4/s2`. */
-const Params = z.object({ '*': z.string().max(500) });
+const Params = z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') });
 
 const LogQuery = z.object({
   /** The newest when left out. */
@@ -23,9 +24,17 @@ const LogQuery = z.object({
 /** `GET /api/trials/ID`, `GET /api/trial-curves/ID?metric=train_loss` and `GET /api/trial-logs/ID?attempt=2&lines=200`. */
 export function trialRoutes(api: Api, parts: Parts): void {
   const { db, hub } = parts;
+  const tags = ['Trials'];
   api.get(
     '/api/trials/*',
-    { schema: { params: Params, response: { 200: TrialPage } } },
+    {
+      schema: {
+        tags,
+        summary: 'A trial: its configuration, attempts, result, files and events',
+        params: Params,
+        response: { 200: TrialPage, ...failures },
+      },
+    },
     async ({ params }, reply) => {
       reply.header(changeHeader, hub.newest);
       return await trialPage(parts, params['*']);
@@ -35,9 +44,11 @@ export function trialRoutes(api: Api, parts: Parts): void {
     '/api/trial-curves/*',
     {
       schema: {
+        tags,
+        summary: 'A metric over the steps of one trial, thinned',
         params: Params,
         querystring: z.object({ metric: z.string().max(200) }),
-        response: { 200: Curves },
+        response: { 200: Curves, ...failures },
       },
     },
     async ({ params, query: { metric } }, reply) => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ApiError, changeHeader } from '../../../contracts/dashboard.ts';
+import { lockOut } from './session-store.ts';
 
 /** A request that was answered with an error, or not at all. */
 export class ApiFailure extends Error {
@@ -27,7 +28,27 @@ export async function readApi<T>(
   address: string,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
-  const response = await reach(address, signal);
+  const response = await reach(address, { signal, headers: { accept: 'application/json' } });
+  if (response.status === 401) lockOut();
+  return { data: await parse(schema, response), seen: response.headers.get(changeHeader) };
+}
+
+export interface Sent {
+  readonly method: 'POST' | 'DELETE';
+  readonly address: string;
+  readonly body?: object;
+}
+
+/** Asks the API to change something. The browser adds the session's cookie and this page's origin. */
+export async function sendApi<T>(schema: z.ZodType<T>, { method, address, body }: Sent): Promise<T> {
+  const json = body && {
+    body: JSON.stringify(body),
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+  };
+  return await parse(schema, await reach(address, { method, ...json }));
+}
+
+async function parse<T>(schema: z.ZodType<T>, response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const told = ApiError.safeParse(body);
@@ -41,14 +62,14 @@ export async function readApi<T>(
     const error = 'The dashboard answered in a way that this page does not know.';
     throw new ApiFailure(500, { error, mend: 'It may have been updated: load the page anew.' }, parsed.error);
   }
-  return { data: parsed.data, seen: response.headers.get(changeHeader) };
+  return parsed.data;
 }
 
-async function reach(address: string, signal: AbortSignal): Promise<Response> {
+async function reach(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, { signal, headers: { accept: 'application/json' } });
+    return await fetch(address, init);
   } catch (cause) {
-    if (signal.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     const mend = '`sweep dashboard` starts it; the page then goes on by itself.';
     throw new ApiFailure(0, { error: 'The dashboard does not answer.', mend }, cause);
   }

@@ -1,4 +1,4 @@
-import { changeEvents } from '../../../contracts/dashboard.ts';
+import { aliveEvery, changeEvents } from '../../../contracts/dashboard.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
@@ -12,34 +12,60 @@ export type Heard =
 const listeners = new Set<(heard: Heard) => void>();
 const watchers = new Set<() => void>();
 let connection: Connection = 'connecting';
-let source: EventSource | undefined;
 
 /** Milliseconds until a stream that the server refused is asked for again. */
 const retryAfter = 2000;
+/** Milliseconds without a sign of life after which a line counts as dead: it may be so without a word of goodbye. */
+const deadAfter = aliveEvery * 2500;
 
-/** Opens the one stream of the page; the browser reconnects it by itself. */
-export function openChanges(): void {
-  if (source) return;
-  const opened = new EventSource('/api/events');
-  source = opened;
-  opened.addEventListener('open', () => setConnection('live'));
-  opened.addEventListener(changeEvents.sweep, ({ data }: MessageEvent<string>) =>
-    tell({ kind: 'sweep', sweep: data }),
-  );
-  opened.addEventListener(changeEvents.trial, ({ data }: MessageEvent<string>) =>
-    tell({ kind: 'trial', trial: data }),
-  );
-  opened.addEventListener(changeEvents.workers, () => tell({ kind: 'workers' }));
-  opened.addEventListener(changeEvents.refresh, ({ lastEventId }: MessageEvent<string>) =>
-    tell({ kind: 'refresh', newest: lastEventId }),
-  );
-  opened.addEventListener('error', () => {
+/**
+ * Opens the one stream of the page; the browser reconnects it by itself, and this where the browser gives up.
+ * @returns what ends it
+ */
+export function openChanges(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const source = new EventSource('/api/events');
+  let end = () => source.close();
+  const again = () => {
+    source.close();
+    setConnection('lost');
+    timer = setTimeout(() => (end = openChanges()), retryAfter);
+  };
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(again, deadAfter);
+  };
+  source.addEventListener('open', () => {
+    heard();
+    setConnection('live');
+  });
+  source.addEventListener(changeEvents.alive, heard);
+  source.addEventListener(changeEvents.sweep, ({ data }: MessageEvent<string>) => {
+    heard();
+    tell({ kind: 'sweep', sweep: data });
+  });
+  source.addEventListener(changeEvents.trial, ({ data }: MessageEvent<string>) => {
+    heard();
+    tell({ kind: 'trial', trial: data });
+  });
+  source.addEventListener(changeEvents.workers, () => {
+    heard();
+    tell({ kind: 'workers' });
+  });
+  source.addEventListener(changeEvents.refresh, ({ lastEventId }: MessageEvent<string>) => {
+    heard();
+    tell({ kind: 'refresh', newest: lastEventId });
+  });
+  source.addEventListener('error', () => {
+    clearTimeout(timer);
     setConnection('lost');
     // An answer that is no stream ends the browser's own tries.
-    if (opened.readyState !== EventSource.CLOSED) return;
-    source = undefined;
-    setTimeout(openChanges, retryAfter);
+    if (source.readyState === EventSource.CLOSED) again();
   });
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
 }
 
 /** @returns what ends it */

@@ -15,4 +15,6 @@ export function symbolOf(experiment: string, parameter: string): string {
 /** Addresses of pages. A trial's id keeps its slashes: it reads as it is said. */
 export const sweepAddress = (id: string): string => `/sweeps/${encodeURIComponent(id)}`;
 export const trialAddress = (id: string): string => `/trials/${encodeId(id)}`;
+/** Of the address as it stands: the router decodes it, but for signs such as `=`, which an id may have. */
+export const trialHere = (): string => decodeURIComponent(location.pathname.slice('/trials/'.length));
 export const encodeId = (id: string): string => id.split('/').map(encodeURIComponent).join('/');

@@ -9,6 +9,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { State } from '../parts/State.tsx';
+import { Actions } from './sweep/Actions.tsx';
 import { Experiment } from './sweep/Experiment.tsx';
 import { Trials } from './sweep/Trials.tsx';
 
@@ -52,6 +53,8 @@ function Head({ sweep, secondsLeft, temporal }: HeadProps) {
       <div className="head-line">
         <h1>{sweep.id}</h1>
         <State state={sweep.state} />
+        {sweep.archivedAt === null ? null : <span className="state">archived</span>}
+        <Actions sweep={sweep} />
         {temporal === null ? null : (
           <a className="outside" href={temporal} target="_blank" rel="noreferrer">
             Temporal <Icon name="out" />

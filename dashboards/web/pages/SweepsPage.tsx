@@ -8,27 +8,35 @@ import { useNow } from '../data/use-now.ts';
 import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { Segmented } from '../parts/Segmented.tsx';
 import { State } from '../parts/State.tsx';
 import { filterSweeps } from './filter-sweeps.ts';
 
 /** All sweeps, the newest first. The filter is part of the address. */
 export function SweepsPage() {
   useTitle('Sweeps');
-  const loaded = useApi(SweepList, '/api/sweeps', { atMostEvery: 500 });
+  const archived = new URLSearchParams(useSearch()).get('archived') === 'only';
+  const loaded = useApi(SweepList, `/api/sweeps?archived=${archived ? 'only' : 'no'}`, { atMostEvery: 500 });
   return (
     <Await loaded={loaded} what="the sweeps">
-      {({ sweeps }) => (sweeps.length === 0 ? <NoSweeps /> : <Sweeps sweeps={sweeps} />)}
+      {(list) =>
+        list.sweeps.length === 0 && list.archived === 0 ? (
+          <NoSweeps />
+        ) : (
+          <Sweeps list={list} onlyArchived={archived} />
+        )
+      }
     </Await>
   );
 }
 
-function Sweeps({ sweeps }: { sweeps: readonly SweepSummary[] }) {
+function Sweeps({ list: { sweeps, archived }, onlyArchived }: { list: SweepList; onlyArchived: boolean }) {
   const [, navigate] = useLocation();
   const search = new URLSearchParams(useSearch());
   const text = search.get('text') ?? '';
   const state = runStates.find((known) => known === search.get('state'));
   const shown = filterSweeps(sweeps, { text, state });
-  const filter = (name: 'text' | 'state', value: string) => {
+  const filter = (name: 'text' | 'state' | 'archived', value: string) => {
     if (value === '') search.delete(name);
     else search.set(name, value);
     navigate(search.size === 0 ? '/' : `/?${search.toString()}`, { replace: true });
@@ -55,19 +63,41 @@ function Sweeps({ sweeps }: { sweeps: readonly SweepSummary[] }) {
               <option key={known}>{known}</option>
             ))}
           </select>
+          {archived === 0 && !onlyArchived ? null : (
+            <Segmented
+              label="Archive"
+              choices={[
+                { value: '', label: 'Current' },
+                { value: 'only', label: `Archived (${archived})` },
+              ]}
+              value={onlyArchived ? 'only' : ''}
+              onChoose={(value) => filter('archived', value)}
+            />
+          )}
         </form>
       </div>
       {shown.length === 0 ? (
-        <section className="notice notice-small">
-          <h2>None of the {sweeps.length} sweeps fits</h2>
-          <p>
-            <Link href="/">Show all</Link>
-          </p>
-        </section>
+        <NoneFits all={sweeps.length} onlyArchived={onlyArchived} />
       ) : (
         <SweepTable sweeps={shown} />
       )}
     </>
+  );
+}
+
+function NoneFits({ all, onlyArchived }: { all: number; onlyArchived: boolean }) {
+  const kind = onlyArchived ? 'archived' : 'current';
+  return (
+    <section className="notice notice-small">
+      <h2>{all === 0 ? `No ${kind} sweeps` : `None of the ${all} ${kind} sweeps fits`}</h2>
+      {all === 0 && !onlyArchived ? (
+        <p>All of them are archived.</p>
+      ) : (
+        <p>
+          <Link href="/">Show all current ones</Link>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -12,6 +12,7 @@ const sweep = (id: string, state: SweepSummary['state'], ...experiments: string[
   createdAt: '2026-01-01T00:00:00.000Z',
   startedAt: null,
   endedAt: null,
+  archivedAt: null,
   planned: 1,
   ended: 0,
   failed: 0,

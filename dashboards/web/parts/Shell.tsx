@@ -1,14 +1,23 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import { currentConnection, openChanges, watchConnection } from '../data/changes.ts';
+import { loadSession } from '../data/session.ts';
+import { useSession } from '../data/session-store.ts';
 import { chooseTheme, themes, useTheme } from '../data/theme.ts';
 import { Icon } from './Icon.tsx';
 import { Segmented } from './Segmented.tsx';
+import { SessionButton } from './SessionButton.tsx';
+import { SignInPage } from './SignIn.tsx';
 
 /** What stands around every page: the way home, the theme, and whether the page is live. */
 export function Shell({ children }: { children: ReactNode }) {
-  useEffect(openChanges, []);
+  const { lockedOut } = useSession();
+  useEffect(() => (lockedOut ? undefined : openChanges()), [lockedOut]);
   const connection = useSyncExternalStore(watchConnection, currentConnection);
+  useEffect(() => {
+    // A stream does not say why it was refused: it may be that the token ended.
+    if (connection !== 'live') void loadSession();
+  }, [connection]);
   return (
     <>
       <a className="skip" href="#content">
@@ -20,18 +29,21 @@ export function Shell({ children }: { children: ReactNode }) {
           hypersweep
         </Link>
         <Places />
-        <span className={`connection connection-${connection}`}>{words[connection]}</span>
+        {lockedOut ? null : (
+          <span className={`connection connection-${connection}`}>{words[connection]}</span>
+        )}
+        <SessionButton />
         <ThemeChoice />
       </header>
       <div role="status">
-        {connection === 'lost' ? (
+        {connection === 'lost' && !lockedOut ? (
           <p className="banner">
             <strong>Disconnected.</strong> What you see may be old. Reconnecting by itself …
           </p>
         ) : null}
       </div>
       <main id="content" tabIndex={-1}>
-        {children}
+        {lockedOut ? <SignInPage /> : children}
       </main>
     </>
   );
