@@ -2,7 +2,10 @@ import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
 import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { artifactStore } from '../../infra/folders.ts';
+import { reportTarget, telemetrySettings } from '../../telemetry/settings.ts';
+import { endTracing, startTracing } from '../../telemetry/tracing.ts';
 import { note, print } from '../output/print.ts';
+import { version } from '../version.ts';
 
 export const dashboardCommand: CommandModule<object, { port: number }> = {
   command: 'dashboard',
@@ -27,15 +30,20 @@ export const dashboardCommand: CommandModule<object, { port: number }> = {
     const { startDashboard } = await import('../../dashboards/api/server.ts');
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+    const addresses = await addressesNow();
+    const reportsTo = reportTarget(telemetrySettings());
+    await startTracing('hypersweep-dashboard', version());
     const { address, closed } = await startDashboard({
-      ...(await addressesNow()),
+      ...addresses,
       artifactStore: artifactStore(),
       port,
+      reportsTo,
       log: note,
       signal: stop.signal,
     });
     print(`Dashboard   ${address}`);
     await closed;
+    await endTracing();
   },
 };
 
