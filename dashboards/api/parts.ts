@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ReportTarget } from '../../contracts/telemetry.ts';
 import type { Database } from '../../prisma/database.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { TemporalLinks } from './temporal-links.ts';
@@ -17,6 +18,8 @@ export interface Parts {
   readonly links: TemporalLinks;
   /** The folder of the artifact store. */
   readonly artifactStore: string;
+  /** Where the pages send their reports. */
+  readonly reportsTo: ReportTarget;
 }
 
 /** The server as the routes see it: typed by their zod schemas. */

@@ -1,7 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { SweepError } from '../../contracts/errors.ts';
+import type { ReportTarget } from '../../contracts/telemetry.ts';
 import { openDatabase } from '../../prisma/database.ts';
+import { tracingIsOn } from '../../telemetry/tracing.ts';
 import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
 import { answerErrors } from './errors.ts';
@@ -9,8 +11,11 @@ import { artifactRoutes } from './routes/artifacts.ts';
 import { curveRoutes } from './routes/curves.ts';
 import { eventRoutes } from './routes/events.ts';
 import { sweepRoutes } from './routes/sweeps.ts';
+import { telemetryRoutes } from './routes/telemetry.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { secure } from './security.ts';
+import { originOf } from './telemetry/origin.ts';
+import { traceRequests } from './telemetry/trace-requests.ts';
 import { temporalLinks } from './temporal-links.ts';
 import { webFiles } from './web-files.ts';
 
@@ -22,6 +27,8 @@ export interface DashboardOptions {
   readonly temporalNamespace: string;
   /** Where the bytes of pictures and samples are. */
   readonly artifactStore: string;
+  /** Where the pages send their reports; to this dashboard itself when left out. */
+  readonly reportsTo?: ReportTarget;
   /** 0 takes any free one. */
   readonly port: number;
   /** Called with one line for whatever a person should know. */
@@ -39,22 +46,24 @@ export interface Dashboard {
 
 /** Serves the dashboard on this machine's loopback: pages, API and the stream of changes. */
 export async function startDashboard(options: DashboardOptions): Promise<Dashboard> {
-  const { databaseUrl, artifactStore, port, log, signal } = options;
+  const { databaseUrl, artifactStore, port, log, signal, reportsTo = { kind: 'own' } } = options;
   const db = openDatabase(databaseUrl);
   const hub = new ChangeHub();
   const app = fastify({ bodyLimit: 64 * 1024, forceCloseConnections: true });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  secure(app);
+  secure(app, originOf(reportsTo));
+  if (tracingIsOn()) await traceRequests(app);
   answerErrors(app, log);
 
-  const parts = { db, hub, links: temporalLinks(options), artifactStore };
+  const parts = { db, hub, links: temporalLinks(options), artifactStore, reportsTo };
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
   trialRoutes(api, parts);
   artifactRoutes(api, parts);
   eventRoutes(api, parts);
+  await telemetryRoutes(api, parts);
   await webFiles(app);
 
   const address = await listen(app, port);
