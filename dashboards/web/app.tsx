@@ -1,4 +1,6 @@
 import { Route, Switch } from 'wouter';
+import { useRouteReports } from './faro/route.ts';
+import { HealthPage } from './pages/HealthPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
@@ -7,6 +9,7 @@ import { Shell } from './parts/Shell.tsx';
 
 /** Every view has an address of its own. */
 export function App() {
+  useRouteReports();
   return (
     <Shell>
       <Switch>
@@ -15,6 +18,9 @@ export function App() {
         </Route>
         <Route path="/sweeps/:id">{({ id }) => <SweepPage key={id} id={id} />}</Route>
         <Route path="/trials/*">{({ '*': id }) => <TrialPage key={id} id={id} />}</Route>
+        <Route path="/health">
+          <HealthPage />
+        </Route>
         <Route>
           <NotFoundPage />
         </Route>

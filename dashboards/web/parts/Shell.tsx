@@ -32,6 +32,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <footer className="foot">
+        <Link href="/health">Page health</Link>
+      </footer>
     </>
   );
 }
