@@ -2,6 +2,8 @@ import { Route, Switch } from 'wouter';
 import { ComparePage } from './pages/ComparePage.tsx';
 import { FiguresPage } from './pages/FiguresPage.tsx';
 import { trialHere } from './data/names.ts';
+import { useRouteReports } from './faro/route.ts';
+import { HealthPage } from './pages/HealthPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
@@ -12,6 +14,7 @@ import { Shell } from './parts/Shell.tsx';
 
 /** Every view has an address of its own. */
 export function App() {
+  useRouteReports();
   return (
     <Shell>
       <Switch>
@@ -28,6 +31,9 @@ export function App() {
           <WorkersPage />
         </Route>
         <Route path="/trials/*">{() => <TrialPage key={trialHere()} id={trialHere()} />}</Route>
+        <Route path="/health">
+          <HealthPage />
+        </Route>
         <Route>
           <NotFoundPage />
         </Route>
