@@ -5,6 +5,7 @@ import { openDatabase } from '../../prisma/database.ts';
 import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
 import { answerErrors } from './errors.ts';
+import { analysisRoutes } from './routes/analysis.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
 import { curveRoutes } from './routes/curves.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -52,6 +53,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
+  analysisRoutes(api, parts);
   trialRoutes(api, parts);
   artifactRoutes(api, parts);
   eventRoutes(api, parts);

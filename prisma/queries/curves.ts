@@ -1,77 +1,123 @@
 import { z } from 'zod';
-import type { CurveGroup } from '../../contracts/dashboard.ts';
+import type { CurveAxis, CurveGroup, Curves } from '../../contracts/dashboard.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { curveTrials, type CurveTrial, type CurveTrials } from './curve-trials.ts';
 
-/** A trial's steps are cut into this many stretches; each gives its least and its greatest value. With the newest: 399 points at most. */
-const stretches = 199;
+/** The axis is cut into this many stretches at most, the same for all trials: a plot has hardly more pixels to tell them apart. */
+const stretches = 200;
+
+/** Queries that run side by side, each over its share of the trials: one of them keeps one core of the database busy. */
+const lanes = 4;
 
 /** A plot shows no more, and an answer is half as large. */
 const digits = 6;
 
 const Rows = z.array(
   z.object({
-    experiment: z.string(),
-    configuration: z.string(),
-    trial: z.string(),
-    seed: z.number(),
-    steps: z.array(z.number()),
-    values: z.array(z.number()),
+    id: z.string(),
+    at: z.array(z.number()),
+    mean: z.array(z.number()),
+    low: z.array(z.number()),
+    high: z.array(z.number()),
   }),
 );
+type Row = z.infer<typeof Rows>[number];
 
-export type CurveChoice = { metric: string } & ({ sweep: string; experiment?: string } | { trial: string });
+export interface CurveView {
+  readonly metric: string;
+  readonly axis: CurveAxis;
+  /** Ends of a part of the axis, in its unit: the stretches become so much shorter. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
 
-/** One metric's curves, thinned in the database, so that 10,000 points a trial never leave it. */
-export async function loadCurves(db: Database, choice: CurveChoice): Promise<CurveGroup[]> {
+/**
+ * One metric's curves, thinned in the database: each stretch of the axis gives its mean, least and greatest value, so that
+ * no spike is lost and 10,000 points a trial never leave it.
+ */
+export async function loadCurves(
+  db: Database,
+  which: CurveTrials,
+  view: CurveView,
+): Promise<Omit<Curves, 'metric' | 'axis'>> {
+  const { trials, configurations } = await curveTrials(db, which, view);
+  const end = trials.reduce((most, { last }) => Math.max(most, last), 0);
+  const from = Math.min(view.from ?? 0, end);
+  const to = Math.min(view.to ?? end, end);
+  const width = widthOf(to - from, view.axis);
+  const shares = Array.from({ length: lanes }, (_, lane) =>
+    trials.filter((_trial, index) => index % lanes === lane),
+  ).filter((share) => share.length > 0);
+  const rows = await Promise.all(
+    shares.map((share) => thinned(db, share, { metric: view.metric, axis: view.axis, from, to, width })),
+  );
+  return { from, width, groups: byConfiguration(trials, rows.flat()), configurations };
+}
+
+/** Steps and examples are whole: a stretch of a fraction of one would hold the same points as a whole one. */
+function widthOf(length: number, axis: CurveAxis): number {
+  const width = Math.max(0, length) / stretches;
+  return axis === 'time' ? width || 1 : Math.max(1, Math.ceil(width));
+}
+
+type Window = Required<CurveView> & { readonly from: number; readonly to: number; readonly width: number };
+
+/** One index scan and one small hash table a trial. */
+async function thinned(
+  db: Database,
+  trials: readonly CurveTrial[],
+  { metric, axis, from, to, width }: Window,
+): Promise<Row[]> {
+  const time = axis === 'time';
+  const at = time
+    ? Prisma.sql`extract(epoch FROM m.time - c.start)::float8`
+    : Prisma.sql`m.step * c.per_step`;
+  const within = time // the primary key is in the order of steps, not of times
+    ? Prisma.sql`${at} BETWEEN ${from}::float8 AND ${to}::float8`
+    : Prisma.sql`m.step BETWEEN ceil(${from}::float8 / c.per_step)::int AND floor(${to}::float8 / c.per_step)::int`;
   const rows = await db.$queryRaw`
-    WITH chosen AS MATERIALIZED ( -- else the greatest step is looked up again for each point
-      SELECT t.id, t.seed, t.configuration, t.position, e.name AS experiment, e.position AS place,
-        (SELECT max(step) FROM metric_point m WHERE m.trial_id = t.id AND m.name = ${choice.metric}) AS last
-      FROM trial t JOIN experiment e ON e.id = t.experiment_id
-      WHERE ${chosenTrials(choice)}
-    ), extremes AS MATERIALIZED (
-      SELECT c.id, stretch.least, stretch.greatest
-      FROM chosen c CROSS JOIN LATERAL (
-        SELECT min(ARRAY[m.value, m.step]) AS least, max(ARRAY[m.value, m.step]) AS greatest
+    SELECT c.id, curve.*
+    FROM unnest(
+      ${trials.map(({ id }) => id)}::text[],
+      ${trials.map(({ perStep }) => perStep)}::float8[],
+      ${trials.map(({ start }) => start)}::timestamptz[]
+    ) AS c(id, per_step, start)
+    CROSS JOIN LATERAL (
+      SELECT array_agg(s.at ORDER BY s.stretch) AS at, array_agg(s.mean ORDER BY s.stretch) AS mean,
+        array_agg(s.low ORDER BY s.stretch) AS low, array_agg(s.high ORDER BY s.stretch) AS high
+      FROM (
+        SELECT floor((${at} - ${from}::float8) / ${width}::float8) AS stretch,
+          max(${at}) AS at, avg(m.value) AS mean, min(m.value) AS low, max(m.value) AS high
         FROM metric_point m
-        WHERE m.trial_id = c.id AND m.name = ${choice.metric}
+        WHERE m.trial_id = c.id AND m.name = ${metric} AND ${within}
           AND m.value > '-Infinity' AND m.value < 'Infinity' -- NaN is above infinity
-        GROUP BY m.step / (c.last / ${stretches}::int + 1)
-      ) stretch
-    ), points AS (
-      SELECT id, least[2]::int AS step, least[1] AS value FROM extremes
-      UNION
-      SELECT id, greatest[2]::int, greatest[1] FROM extremes
-      UNION
-      SELECT c.id, m.step, m.value FROM chosen c
-      JOIN metric_point m ON m.trial_id = c.id AND m.name = ${choice.metric} AND m.step = c.last
-      WHERE m.value > '-Infinity' AND m.value < 'Infinity'
-    )
-    SELECT c.experiment, c.configuration, c.id AS trial, c.seed,
-      array_agg(p.step ORDER BY p.step) AS steps, array_agg(p.value ORDER BY p.step) AS values
-    FROM chosen c JOIN points p ON p.id = c.id
-    GROUP BY c.experiment, c.place, c.configuration, c.id, c.seed, c.position
-    ORDER BY c.place, c.position`;
-  return groupByConfiguration(Rows.parse(rows));
+        GROUP BY stretch
+      ) s
+    ) curve
+    WHERE curve.at IS NOT NULL`;
+  return Rows.parse(rows);
 }
 
-function chosenTrials(choice: CurveChoice): Prisma.Sql {
-  if ('trial' in choice) return Prisma.sql`t.id = ${choice.trial}`;
-  const { sweep, experiment } = choice;
-  return experiment === undefined
-    ? Prisma.sql`e.sweep_id = ${sweep}`
-    : Prisma.sql`e.sweep_id = ${sweep} AND e.name = ${experiment}`;
-}
-
-function groupByConfiguration(rows: z.infer<typeof Rows>): CurveGroup[] {
+function byConfiguration(trials: readonly CurveTrial[], rows: readonly Row[]): CurveGroup[] {
+  const found = new Map(rows.map((row) => [row.id, row]));
   const groups = new Map<string, CurveGroup>();
-  for (const { experiment, configuration, ...curve } of rows) {
-    curve.values = curve.values.map((value) => Number(value.toPrecision(digits)));
+  for (const { id, seed, experiment, configuration } of trials) {
+    const row = found.get(id);
+    if (!row) continue;
     const key = `${experiment}/${configuration}`;
     const group = groups.get(key) ?? { experiment, configuration, curves: [] };
-    group.curves.push(curve);
+    group.curves.push({
+      trial: id,
+      seed,
+      at: row.at.map((at) => Number(at.toFixed(3))),
+      mean: row.mean.map(rounded),
+      low: row.low.map(rounded),
+      high: row.high.map(rounded),
+    });
     groups.set(key, group);
   }
   return [...groups.values()];
 }
+
+const rounded = (value: number): number => Number(value.toPrecision(digits));

@@ -1,35 +1,20 @@
 import { z } from 'zod';
-import { changeHeader, Curves, TrialPage } from '../../../contracts/dashboard.ts';
-import { loadCurves } from '../../../prisma/queries/curves.ts';
+import { changeHeader, TrialPage } from '../../../contracts/dashboard.ts';
 import type { Api, Parts } from '../parts.ts';
 import { trialPage } from '../trial-page.ts';
 
 /** A trial's id has slashes in it: `k3f9/mnist-conv/hyper-nz4/s2`. */
 const Params = z.object({ '*': z.string().max(500) });
 
-/** `GET /api/trials/ID` and `GET /api/trial-curves/ID?metric=train_loss`. */
+/** `GET /api/trials/ID`. */
 export function trialRoutes(api: Api, parts: Parts): void {
-  const { db, hub } = parts;
+  const { hub } = parts;
   api.get(
     '/api/trials/*',
     { schema: { params: Params, response: { 200: TrialPage } } },
     async ({ params }, reply) => {
       reply.header(changeHeader, hub.newest);
       return await trialPage(parts, params['*']);
-    },
-  );
-  api.get(
-    '/api/trial-curves/*',
-    {
-      schema: {
-        params: Params,
-        querystring: z.object({ metric: z.string().max(200) }),
-        response: { 200: Curves },
-      },
-    },
-    async ({ params, query: { metric } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return { metric, groups: await loadCurves(db, { metric, trial: params['*'] }) };
     },
   );
 }

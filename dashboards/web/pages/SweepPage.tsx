@@ -2,12 +2,14 @@ import { Link } from 'wouter';
 import { SweepPage as Contract, type SweepSummary } from '../../../contracts/dashboard.ts';
 import { duration, took } from '../data/format.ts';
 import { useApi } from '../data/use-api.ts';
+import { useHash } from '../data/use-hash.ts';
 import { useNow } from '../data/use-now.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { State } from '../parts/State.tsx';
+import { Contents } from './sweep/Contents.tsx';
 import { Experiment } from './sweep/Experiment.tsx';
 import { Trials } from './sweep/Trials.tsx';
 
@@ -15,11 +17,13 @@ import { Trials } from './sweep/Trials.tsx';
 export function SweepPage({ id }: { id: string }) {
   useTitle(id);
   const loaded = useApi(Contract, `/api/sweeps/${encodeURIComponent(id)}`, { sweep: id, atMostEvery: 500 });
+  useHash(loaded.kind === 'ready');
   return (
     <Await loaded={loaded} what="the sweep">
       {({ sweep, secondsLeft, temporal, experiments, trials }) => (
         <>
           <Head sweep={sweep} secondsLeft={secondsLeft} temporal={temporal} />
+          <Contents experiments={experiments} />
           {experiments.map((experiment) => (
             <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
           ))}
