@@ -17,8 +17,9 @@ export interface CurveTrial {
   readonly experiment: string;
   readonly perStep: number;
   readonly start: Date | null;
-  /** Where its newest point is on the axis. */
+  /** Where its newest point is on the axis, and at which step. */
   readonly last: number;
+  readonly lastStep: number;
 }
 
 /** Trials that one answer has curves of: more lines than that can be told apart by nobody. */
@@ -84,7 +85,7 @@ export async function curveTrials(
         axis === 'time'
           ? (newest.lastTime.getTime() - (start ?? newest.lastTime).getTime()) / 1000
           : newest.lastStep * perStep;
-      return { id, seed, configuration, experiment, perStep, start, last };
+      return { id, seed, configuration, experiment, perStep, start, last, lastStep: newest.lastStep };
     }),
   };
 }

@@ -3,13 +3,15 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 interface WhenSeenProps {
   /** Pixels that are kept free until then, so that what follows does not jump. */
   readonly height: number;
+  /** Ids of what is in it: an address that names one of them wants it drawn at once. */
+  readonly parts?: readonly string[];
   readonly children: ReactNode;
 }
 
 /** Draws what is in it once it is near the part of the page that is seen, and keeps it from then on. */
-export function WhenSeen({ height, children }: WhenSeenProps) {
+export function WhenSeen({ height, parts = [], children }: WhenSeenProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState(false);
+  const [seen, setSeen] = useState(() => parts.some((part) => window.location.hash === `#${part}`));
   useEffect(() => {
     const { current } = place;
     if (!current || seen) return undefined;
@@ -22,9 +24,5 @@ export function WhenSeen({ height, children }: WhenSeenProps) {
     observer.observe(current);
     return () => observer.disconnect();
   }, [seen]);
-  return seen ? (
-    children
-  ) : (
-    <div ref={place} className="unseen-yet" style={{ minHeight: height }} aria-hidden="true" />
-  );
+  return seen ? children : <div ref={place} style={{ minHeight: height }} aria-hidden="true" />;
 }

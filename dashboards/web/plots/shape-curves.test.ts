@@ -58,8 +58,12 @@ describe('shaping curves', () => {
 
   it('tells how far seeds differ from how far their points do', () => {
     const noisy = (seed: number, mean: number): Curve => ({
-      ...{ trial: `t${seed}`, seed, at: [9], mean: [mean] },
-      ...{ low: [mean - 5], high: [mean + 5] },
+      trial: `t${seed}`,
+      seed,
+      at: [9],
+      mean: [mean],
+      low: [mean - 5],
+      high: [mean + 5],
     });
     const { lines } = shapeCurves(curvesOf(10, ['plain', noisy(1, 10), noisy(2, 12)]));
     expect(lines[0]).toMatchObject({

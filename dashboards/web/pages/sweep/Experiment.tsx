@@ -9,6 +9,9 @@ import { PaperTable } from './PaperTable.tsx';
 
 const Analysis = lazy(async () => ({ default: (await import('./Analysis.tsx')).Analysis }));
 
+/** Those of `Analysis`. */
+const charts = ['parallel', 'scatter', 'embedding', 'rank', 'importance'];
+
 /** One experiment of a sweep: its tables, its curves, and what its trials say together. */
 export function Experiment({ sweep, experiment }: { sweep: string; experiment: ExperimentPage }) {
   const { report, configurations, metrics } = experiment;
@@ -43,7 +46,7 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
           level={3}
         />
         {report.trials.completed === 0 ? null : (
-          <WhenSeen height={1200}>
+          <WhenSeen height={1200} parts={charts.map((chart) => `${name}-${chart}`)}>
             <Suspense fallback={<div className="bone bone-block" />}>
               <Analysis sweep={sweep} experiment={experiment} />
             </Suspense>

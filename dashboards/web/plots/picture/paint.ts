@@ -33,17 +33,18 @@ function paintMark(context: CanvasRenderingContext2D, mark: Mark, style: Style):
     paintLabel(context, mark, style);
     return;
   }
+  const path = new Path2D(mark.path);
   context.globalAlpha = mark.opacity ?? 1;
   if (mark.kind === 'fill') {
     context.fillStyle = style.palette(mark.colour);
-    context.fill(new Path2D(mark.path));
+    context.fill(path);
   } else {
     context.strokeStyle = style.palette(mark.colour);
     context.lineWidth = mark.width ?? 1;
     context.lineCap = 'round';
     context.lineJoin = 'round';
     context.setLineDash([...(mark.dash ?? [])]);
-    context.stroke(new Path2D(mark.path));
+    context.stroke(path);
   }
   context.globalAlpha = 1;
 }

@@ -77,7 +77,7 @@ export function pictureRank(
                   kind: 'label',
                   x: frame.right + 10,
                   y: end[1],
-                  text: nameOf(configuration),
+                  text: fitting(nameOf(configuration)),
                   colour: 'ink',
                 } as const,
               ]

@@ -1,6 +1,6 @@
 import type { TrialTable } from '../../../../contracts/analysis.ts';
 import type { Scalar } from '../../../../contracts/conditions.ts';
-import { reading, tickText } from '../../data/format.ts';
+import { tickText } from '../../data/format.ts';
 import { metricTitle, symbolOf } from '../../data/names.ts';
 import { airy, numberScale, ticksOf } from '../picture/axes.ts';
 
@@ -89,5 +89,5 @@ function numberDimension(
 /** A value as it is written beside an axis and in lists. */
 export function textOf(value: Scalar | null): string {
   if (value === null) return 'none';
-  return typeof value === 'number' ? reading(value) : String(value);
+  return typeof value === 'number' ? tickText(Number(value.toPrecision(4))) : String(value);
 }
