@@ -223,5 +223,7 @@ describe.skipIf(!existsSync(chromiumPath))(
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  if (/^\/(sweeps|trials)\//.test(address)) await page.locator('.uplot canvas').first().waitFor();
+  if (!/^\/(sweeps|trials)\//.test(address)) return;
+  await page.locator('[id$="-curves"]').first().scrollIntoViewIfNeeded(); // before that they are not drawn
+  await page.locator('.uplot canvas').first().waitFor();
 }

@@ -37,6 +37,7 @@ function paintMark(context: CanvasRenderingContext2D, mark: Mark, style: Style):
   context.globalAlpha = mark.opacity ?? 1;
   if (mark.kind === 'fill') {
     context.fillStyle = style.palette(mark.colour);
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas is no array
     context.fill(path);
   } else {
     context.strokeStyle = style.palette(mark.colour);
