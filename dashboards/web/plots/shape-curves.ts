@@ -124,7 +124,7 @@ export function drawnCurves(
 }
 
 /** A logarithm has no place for zero and below. */
-export function onlyPositive(values: Values): (number | null)[] {
+function onlyPositive(values: Values): (number | null)[] {
   return values.map((value) => (value !== null && value > 0 ? value : null));
 }
 
