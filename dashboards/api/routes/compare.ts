@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { ComparePage, mostSweeps, mostTrials } from '../../../contracts/compare.ts';
 import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
 import { compareCurves, comparePage } from '../compare-page.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
+import { CurveQuery } from './curve-view.ts';
 
 /** Ids with commas between them. */
 const ids = (most: number) =>
@@ -17,9 +19,17 @@ const Wanted = z.object({ trials: ids(mostTrials), sweeps: ids(mostSweeps) });
 
 /** `GET /api/compare?trials=A,B&sweeps=X,Y` and `GET /api/compare/curves?…&experiment=mnist-conv&metric=train_loss`. */
 export function compareRoutes(api: Api, parts: Parts): void {
+  const tags = ['Compare'];
   api.get(
     '/api/compare',
-    { schema: { querystring: Wanted, response: { 200: ComparePage } } },
+    {
+      schema: {
+        tags,
+        summary: 'Trials and sweeps side by side: what differs first, then their figures',
+        querystring: Wanted,
+        response: { 200: ComparePage, ...failures },
+      },
+    },
     async ({ query }, reply) => {
       reply.header(changeHeader, parts.hub.newest);
       return await comparePage(parts, query);
@@ -29,13 +39,15 @@ export function compareRoutes(api: Api, parts: Parts): void {
     '/api/compare/curves',
     {
       schema: {
-        querystring: Wanted.extend({ experiment: z.string().max(200), metric: z.string().max(200) }),
-        response: { 200: Curves },
+        tags,
+        summary: 'A metric of all that is compared, a group for each side',
+        querystring: Wanted.extend({ experiment: z.string().max(200), ...CurveQuery.shape }),
+        response: { 200: Curves, ...failures },
       },
     },
-    async ({ query: { trials, sweeps, ...which } }, reply) => {
+    async ({ query: { trials, sweeps, experiment, ...view } }, reply) => {
       reply.header(changeHeader, parts.hub.newest);
-      return await compareCurves(parts, { trials, sweeps }, which);
+      return await compareCurves(parts, { trials, sweeps }, { experiment, view });
     },
   );
 }
