@@ -32,7 +32,8 @@ const Rows = z.array(
     configuration: z.string(),
     experiment: z.string(),
     parameters: Point,
-    spec: ExperimentSpec.pick({ budget: true, otherBudgets: true }).loose(),
+    budget: ExperimentSpec.shape.budget,
+    otherBudgets: ExperimentSpec.shape.otherBudgets.nullable(),
     start: z.date().nullable(),
     lastStep: z.number(),
     lastTime: z.date(),
@@ -51,25 +52,28 @@ export async function curveTrials(
   { metric, axis }: { metric: string; axis: CurveAxis },
 ): Promise<{ trials: CurveTrial[]; configurations: number }> {
   const rows = await db.$queryRaw`
-    WITH candidate AS (
+    WITH chosen AS MATERIALIZED ( -- a spec may be long: it is taken apart once, not for each trial
+      SELECT id, name, position, spec -> 'budget' AS budget, spec -> 'otherBudgets' AS "otherBudgets",
+        spec -> 'objective' ->> 'metric' AS metric,
+        CASE spec -> 'objective' ->> 'goal' WHEN 'max' THEN -1 ELSE 1 END AS sign
+      FROM experiment WHERE ${experimentsOf(which)}
+    ), candidate AS (
       SELECT t.id, t.configuration, t.position, e.id AS experiment_id, e.position AS place,
-        (t.result -> 'metrics' ->> (e.spec -> 'objective' ->> 'metric'))::float8
-          * CASE e.spec -> 'objective' ->> 'goal' WHEN 'max' THEN -1 ELSE 1 END AS cost
-      FROM trial t JOIN experiment e ON e.id = t.experiment_id
-      WHERE ${chosen(which)} AND t.attempt > 0
+        (t.result -> 'metrics' ->> e.metric)::float8 * e.sign AS cost
+      FROM trial t JOIN chosen e ON e.id = t.experiment_id
+      WHERE t.attempt > 0 ${'trials' in which ? Prisma.sql`AND t.id = ANY(${which.trials}::text[])` : Prisma.empty}
     ), ranked AS (
-      SELECT place, experiment_id, configuration,
-        row_number() OVER (ORDER BY avg(cost) NULLS LAST, place, min(position)) AS rank,
+      SELECT experiment_id, configuration,
         sum(count(*)) OVER (ORDER BY avg(cost) NULLS LAST, place, min(position)) - count(*) AS before,
         (count(*) OVER ())::int AS all
       FROM candidate GROUP BY place, experiment_id, configuration
     )
-    SELECT t.id, t.seed, t.configuration, e.name AS experiment, t.parameters, e.spec, t.started_at AS start,
-      newest.step AS "lastStep", newest.time AS "lastTime", r.all
+    SELECT t.id, t.seed, t.configuration, e.name AS experiment, t.parameters, e.budget, e."otherBudgets",
+      t.started_at AS start, newest.step AS "lastStep", newest.time AS "lastTime", r.all
     FROM ranked r
     JOIN candidate c USING (experiment_id, configuration)
     JOIN trial t ON t.id = c.id
-    JOIN experiment e ON e.id = t.experiment_id
+    JOIN chosen e ON e.id = t.experiment_id
     CROSS JOIN LATERAL (
       SELECT m.step, m.time FROM metric_point m WHERE m.trial_id = t.id AND m.name = ${metric}
       ORDER BY m.step DESC LIMIT 1
@@ -79,21 +83,30 @@ export async function curveTrials(
   const trials = Rows.parse(rows);
   return {
     configurations: trials[0]?.all ?? 0,
-    trials: trials.map(({ id, seed, configuration, experiment, spec, parameters, start, ...newest }) => {
-      const perStep = axis === 'examples' ? budgetOf(spec, parameters).batch : 1;
+    trials: trials.map(({ id, seed, configuration, experiment, parameters, start, ...row }) => {
+      const perStep = axis === 'examples' ? budgetOf(budgetsOf(row), parameters).batch : 1;
       const last =
         axis === 'time'
-          ? (newest.lastTime.getTime() - (start ?? newest.lastTime).getTime()) / 1000
-          : newest.lastStep * perStep;
-      return { id, seed, configuration, experiment, perStep, start, last, lastStep: newest.lastStep };
+          ? (row.lastTime.getTime() - (start ?? row.lastTime).getTime()) / 1000
+          : row.lastStep * perStep;
+      return { id, seed, configuration, experiment, perStep, start, last, lastStep: row.lastStep };
     }),
   };
 }
 
-function chosen(which: CurveTrials): Prisma.Sql {
-  if ('trials' in which) return Prisma.sql`t.id = ANY(${which.trials}::text[])`;
+type Row = z.infer<typeof Rows>[number];
+
+const budgetsOf = ({ budget, otherBudgets }: Pick<Row, 'budget' | 'otherBudgets'>) => ({
+  budget,
+  ...(otherBudgets ? { otherBudgets } : {}),
+});
+
+function experimentsOf(which: CurveTrials): Prisma.Sql {
+  if ('trials' in which) {
+    return Prisma.sql`id IN (SELECT experiment_id FROM trial WHERE id = ANY(${which.trials}::text[]))`;
+  }
   const { sweep, experiment } = which;
   return experiment === undefined
-    ? Prisma.sql`e.sweep_id = ${sweep}`
-    : Prisma.sql`e.sweep_id = ${sweep} AND e.name = ${experiment}`;
+    ? Prisma.sql`sweep_id = ${sweep}`
+    : Prisma.sql`sweep_id = ${sweep} AND name = ${experiment}`;
 }
