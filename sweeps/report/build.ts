@@ -96,8 +96,9 @@ function experimentReport(
   const { metric, goal } = spec.objective;
   const points = planExperiment(spec).flatMap(({ seed, parameters }) => (seed === 1 ? [parameters] : []));
   const names = nameRows(spec.experiment, points);
+  const results = resultsByConfiguration(trials);
   const measured = points.map((point, index) =>
-    measure(spec, { point, name: names.rows[index] ?? '' }, trials),
+    measure(spec, { point, name: names.rows[index] ?? '' }, results.get(configurationOf(point)) ?? []),
   );
   const setting = { spec, definition, scale, reason };
   const rows = measured.map((row) => reportRow(row, measured, setting));
@@ -127,16 +128,24 @@ function experimentReport(
   };
 }
 
+/** Looked through once: a sweep may have ten thousand trials. */
+function resultsByConfiguration(trials: readonly TrialOutcome[]): Map<string, TrialResult[]> {
+  const found = new Map<string, TrialResult[]>();
+  for (const { configuration, result } of trials) {
+    if (!result) continue;
+    const results = found.get(configuration);
+    if (results) results.push(result);
+    else found.set(configuration, [result]);
+  }
+  return found;
+}
+
 function measure(
   spec: ExperimentSpec,
   { point, name }: NamedPoint,
-  trials: readonly TrialOutcome[],
+  results: readonly TrialResult[],
 ): Measured {
   const { metric } = spec.objective;
-  const configuration = configurationOf(point);
-  const results = trials.flatMap((trial) =>
-    trial.configuration === configuration && trial.result ? [trial.result] : [],
-  );
   return {
     point,
     name,

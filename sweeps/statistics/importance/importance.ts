@@ -6,7 +6,7 @@ import { permutationImportance } from './permutation.ts';
 /** Configurations with a result below which a forest has nothing to learn from. */
 export const fewestConfigurations = 8;
 /** Configurations that a forest grows on at most; evenly taken from more. */
-const mostConfigurations = 1000;
+const mostConfigurations = 500;
 const trees = 100;
 const seed = 1;
 

@@ -2,14 +2,13 @@ import { TrialTable } from '../../../../contracts/analysis.ts';
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import { encodeId } from '../../data/names.ts';
 import { useApi } from '../../data/use-api.ts';
-import { Symbols } from '../../parts/Symbols.tsx';
 import { PlotEmbedding } from '../../plots/embedding/PlotEmbedding.tsx';
 import { shapeEmbedding } from '../../plots/embedding/shape-embedding.ts';
 import { PlotImportance } from '../../plots/importance/PlotImportance.tsx';
 import { PlotParallel } from '../../plots/parallel/PlotParallel.tsx';
 import { PlotRank } from '../../plots/rank/PlotRank.tsx';
 import { PlotScatter } from '../../plots/scatter/PlotScatter.tsx';
-import { sharedParameters, variedParameters } from '../../plots/trials/dimension.ts';
+import { variedParameters } from '../../plots/trials/dimension.ts';
 
 /** What the trials of an experiment say together: which parameters matter, and which configuration is ahead. */
 export function Analysis({ sweep, experiment }: { sweep: string; experiment: ExperimentPage }) {
@@ -20,7 +19,6 @@ export function Analysis({ sweep, experiment }: { sweep: string; experiment: Exp
   if (loaded.kind === 'loading') return <div className="bone bone-block" />;
   const table = loaded.data;
   const embedding = shapeEmbedding(report, configurations);
-  const shared = sharedParameters(table).join(', ');
   if (variedParameters(table).length === 0) {
     return (
       <p className="quiet">
@@ -29,19 +27,12 @@ export function Analysis({ sweep, experiment }: { sweep: string; experiment: Exp
     );
   }
   return (
-    <>
-      {shared === '' ? null : (
-        <p className="quiet shared">
-          The same in all trials: <Symbols text={shared} />.
-        </p>
-      )}
-      <div className="grid">
-        <PlotParallel sweep={sweep} table={table} />
-        <PlotScatter sweep={sweep} table={table} />
-        {embedding ? <PlotEmbedding sweep={sweep} experiment={report.experiment} shape={embedding} /> : null}
-        <PlotRank sweep={sweep} table={table} curves={metrics} rows={configurations} />
-        <PlotImportance sweep={sweep} table={table} />
-      </div>
-    </>
+    <div className="grid">
+      <PlotParallel sweep={sweep} table={table} />
+      <PlotScatter sweep={sweep} table={table} />
+      {embedding ? <PlotEmbedding sweep={sweep} experiment={report.experiment} shape={embedding} /> : null}
+      <PlotRank sweep={sweep} table={table} curves={metrics} rows={configurations} />
+      <PlotImportance sweep={sweep} table={table} />
+    </div>
   );
 }

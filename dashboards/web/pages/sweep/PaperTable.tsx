@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
 import { count, figure, percent } from '../../data/format.ts';
 import { metricTitle } from '../../data/names.ts';
@@ -5,8 +6,13 @@ import { Scroll } from '../../parts/Scroll.tsx';
 import { Symbols } from '../../parts/Symbols.tsx';
 import { VerdictWord } from '../../parts/VerdictWord.tsx';
 
+/** Rows that a table shows before one asks for all: the paper's have a dozen, a search may have thousands. */
+const firstRows = 40;
+
 /** The paper's table as it prints it, ours beside it. */
 export function PaperTable({ report }: { report: ExperimentReport }) {
+  const [whole, setWhole] = useState(false);
+  const rows = whole ? report.rows : report.rows.slice(0, firstRows);
   const metric = report.rows[0]?.metric;
   const title = metric === undefined ? '' : metricTitle(report.experiment, metric);
   return (
@@ -47,12 +53,17 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
             </tr>
           </thead>
           <tbody>
-            {report.rows.map((row) => (
+            {rows.map((row) => (
               <Row key={row.row} row={row} unit={report.unit} />
             ))}
           </tbody>
         </table>
       </Scroll>
+      {rows.length < report.rows.length ? (
+        <button type="button" className="button" onClick={() => setWhole(true)}>
+          Show all {report.rows.length} rows
+        </button>
+      ) : null}
       {report.shared === '' ? null : (
         <p className="table-note">
           Where a row has it: <Symbols text={report.shared} />

@@ -11,7 +11,7 @@ import { SelectedTrials } from '../trials/SelectedTrials.tsx';
 import { sheetOfTrials } from '../trials/sheet-of-trials.ts';
 import { type Brushes, readBrushes, selectedBy, withBrush, writeBrushes } from './brushes.ts';
 import { AxisBrush } from './AxisBrush.tsx';
-import { layOut, parallelKeys, pictureParallel } from './picture-parallel.ts';
+import { layOut, parallelKeys, partDrawn, pathOfTrial, pictureParallel } from './picture-parallel.ts';
 import { shapeParallel } from './shape-parallel.ts';
 
 /** Every trial as a line from its parameters to its figure; brushes on the axes choose among them. */
@@ -33,11 +33,8 @@ export function PlotParallel({ sweep, table }: { sweep: string; table: TrialTabl
     [shape, brushes],
   );
   const picture = useMemo(
-    () =>
-      shape && width > 0
-        ? pictureParallel(shape, { width, selected: new Set(selected), pointed })
-        : undefined,
-    [shape, width, selected, pointed],
+    () => (shape && width > 0 ? pictureParallel(shape, { width, selected }) : undefined),
+    [shape, width, selected],
   );
   const settle = (now: Brushes) => {
     setMoving(undefined);
@@ -69,7 +66,10 @@ export function PlotParallel({ sweep, table }: { sweep: string; table: TrialTabl
           ? () => ({
               name: `${sweep}-${experiment}-parallel`,
               title: `Parameters and ${metricTitle(experiment, metric)}`,
-              notes: [`${selected.length} of ${shape.trials.length} trials with a result are in colour.`],
+              notes: [
+                `${selected.length} of ${shape.trials.length} trials with a result are in colour.`,
+                partDrawn(selected.length) ?? '',
+              ].filter((note) => note !== ''),
               picture,
               keys: parallelKeys,
               sheet: sheetOfTrials(table, new Set(selected)),
@@ -84,6 +84,9 @@ export function PlotParallel({ sweep, table }: { sweep: string; table: TrialTabl
             picture={picture}
             label={`${shape.trials.length} trials over ${shape.dimensions.map(({ title }) => title).join(', ')}; ${selected.length} are selected`}
           >
+            {pointed === undefined ? null : (
+              <path className="pointed-line" d={pathOfTrial(shape, layout, pointed)} />
+            )}
             {shape.dimensions.map((dimension, index) => (
               <AxisBrush
                 key={dimension.name}
@@ -101,6 +104,9 @@ export function PlotParallel({ sweep, table }: { sweep: string; table: TrialTabl
       {shape ? (
         <>
           <Keys keys={parallelKeys} />
+          {partDrawn(selected.length) === undefined ? null : (
+            <p className="panel-note">{partDrawn(selected.length)}</p>
+          )}
           <SelectedTrials
             {...{ table, selected, metric }}
             all={shape.trials.length}

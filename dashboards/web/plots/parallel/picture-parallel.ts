@@ -24,32 +24,28 @@ export function layOut({ dimensions }: ParallelShape, width: number): ParallelLa
   };
 }
 
+/** Lines of a kind that are drawn at most; more are a blot, and slow to brush. */
+const mostLines = 800;
+
 interface Drawn {
   readonly width: number;
-  /** Trials in all brushes; the others are drawn faintly. */
-  readonly selected: ReadonlySet<number>;
-  /** The one that is pointed at. */
-  readonly pointed: number | undefined;
+  /** Trials in all brushes, the best first; the others are drawn faintly. */
+  readonly selected: readonly number[];
 }
 
-/** One line a trial; all of a shade are one path, so that ten thousand are drawn as quickly as ten. */
-export function pictureParallel(shape: ParallelShape, { width, selected, pointed }: Drawn): Picture {
+/** One line a trial, and all of a shade one path. Of very many trials a part is drawn, evenly from the best to the worst. */
+export function pictureParallel(shape: ParallelShape, { width, selected }: Drawn): Picture {
   const { dimensions, trials, shades } = shape;
-  const layout = layOut(shape, width);
-  const { frame, xs, y } = layout;
-  const pathOf = (trial: number) =>
-    polyline(
-      dimensions.map(({ values, placeOf }, index): Point | null => {
-        const place = placeOf(values[trial] ?? null);
-        return place === undefined ? null : [xs[index] ?? 0, y(place)];
-      }),
-    );
-  const faint = trials.filter((trial) => !selected.has(trial));
+  const { frame, xs, y } = layOut(shape, width);
+  const chosen = new Set(selected);
+  const faint = evenly(trials.filter((trial) => !chosen.has(trial)));
+  const coloured = evenly(selected);
+  const pathOf = (trial: number) => pathOfTrial(shape, { xs, y }, trial);
   const shaded = [8, 7, 6, 5, 4, 3, 2, 1, 0].map((shade) => ({
     shade,
-    members: trials.filter((trial) => selected.has(trial) && shades[trial] === shade),
+    members: coloured.filter((trial) => shades[trial] === shade),
   }));
-  const opacity = Math.max(0.15, Math.min(0.9, 60 / Math.max(1, selected.size)));
+  const opacity = Math.max(0.15, Math.min(0.9, 60 / Math.max(1, coloured.length)));
   const marks: Mark[] = [
     ...(faint.length === 0
       ? []
@@ -67,9 +63,6 @@ export function pictureParallel(shape: ParallelShape, { width, selected, pointed
             },
           ],
     ),
-    ...(pointed === undefined
-      ? []
-      : [{ kind: 'stroke', path: pathOf(pointed), colour: 'ink', width: 2.5 } as const]),
     ...dimensions.flatMap(({ title, ticks }, index): Mark[] => {
       const x = xs[index] ?? 0;
       const last = index === dimensions.length - 1;
@@ -99,6 +92,32 @@ export function pictureParallel(shape: ParallelShape, { width, selected, pointed
 
 const longest = 14;
 const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+
+/** A trial's line over all axes; it is interrupted where the trial has no place. */
+export function pathOfTrial(
+  { dimensions }: ParallelShape,
+  { xs, y }: Pick<ParallelLayout, 'xs' | 'y'>,
+  trial: number,
+): string {
+  return polyline(
+    dimensions.map(({ values, placeOf }, index): Point | null => {
+      const place = placeOf(values[trial] ?? null);
+      return place === undefined ? null : [xs[index] ?? 0, y(place)];
+    }),
+  );
+}
+
+/** What is said where not all lines are drawn. */
+export const partDrawn = (trials: number): string | undefined =>
+  trials > mostLines
+    ? `${mostLines} of ${trials} lines are drawn, evenly from the best to the worst.`
+    : undefined;
+
+function evenly(trials: readonly number[]): readonly number[] {
+  if (trials.length <= mostLines) return trials;
+  const stride = (trials.length - 1) / (mostLines - 1);
+  return Array.from({ length: mostLines }, (_, index) => trials[Math.round(index * stride)] ?? 0);
+}
 
 /** Which colours are good. */
 export const parallelKeys: readonly Key[] = [

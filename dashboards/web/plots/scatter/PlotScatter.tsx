@@ -5,6 +5,7 @@ import { metricTitle, symbolOf, trialAddress } from '../../data/names.ts';
 import { oneOf, useChoices } from '../../data/use-choice.ts';
 import { ChartPanel } from '../ChartPanel.tsx';
 import { Keys } from '../picture/Keys.tsx';
+import { circle } from '../picture/paths.ts';
 import { PictureView } from '../picture/PictureView.tsx';
 import { useWidth } from '../picture/use-width.ts';
 import { textOf, variedParameters } from '../trials/dimension.ts';
@@ -26,8 +27,8 @@ export function PlotScatter({ sweep, table }: { sweep: string; table: TrialTable
   const [, navigate] = useLocation();
   const [place, width] = useWidth<HTMLDivElement>();
   const picture = useMemo(
-    () => (shape && width > 0 ? pictureScatter(shape, { width, pointed }) : undefined),
-    [shape, width, pointed],
+    () => (shape && width > 0 ? pictureScatter(shape, { width }) : undefined),
+    [shape, width],
   );
   const open = (point: ScatterPoint | undefined) => {
     const trial = point && table.trials[point.trial];
@@ -85,7 +86,7 @@ export function PlotScatter({ sweep, table }: { sweep: string; table: TrialTable
               name: `${sweep}-${experiment}-scatter`,
               title: `${shape.x.title} and ${metricTitle(experiment, metric)}`,
               notes: [`${shape.points.length} trials`],
-              picture: pictureScatter(shape, { width }),
+              picture,
               keys: scatterKeys(shape),
               sheet: sheetOfTrials(table),
             })
@@ -105,6 +106,7 @@ export function PlotScatter({ sweep, table }: { sweep: string; table: TrialTable
             picture={picture}
             label={`${metricTitle(experiment, metric)} by ${shape.x.title} of ${shape.points.length} trials`}
           >
+            {pointed ? <path className="pointed-line" d={circle(layout.at(pointed), 7)} /> : null}
             <rect
               className={pointed ? 'pointing pointing-some' : 'pointing'}
               x={layout.frame.left}

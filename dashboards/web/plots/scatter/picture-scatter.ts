@@ -1,7 +1,7 @@
 import { type Frame } from '../picture/axes.ts';
 import { circle, line, type Point } from '../picture/paths.ts';
 import type { Colour, Key, Mark, Picture } from '../picture/picture.ts';
-import type { ScatterPoint, ScatterShape } from './shape-scatter.ts';
+import type { ScatterShape } from './shape-scatter.ts';
 
 const height = 300;
 
@@ -24,10 +24,7 @@ export function layOut({ x }: ScatterShape, width: number): ScatterLayout {
 }
 
 /** One path a group, so that ten thousand points are drawn as quickly as ten. */
-export function pictureScatter(
-  shape: ScatterShape,
-  { width, pointed }: { width: number; pointed?: ScatterPoint | undefined },
-): Picture {
+export function pictureScatter(shape: ScatterShape, { width }: { width: number }): Picture {
   const { x, y, points, groups, means } = shape;
   const { frame, at } = layOut(shape, width);
   const radius = points.length > 1000 ? 2 : points.length > 200 ? 3 : 4;
@@ -73,9 +70,6 @@ export function pictureScatter(
         width: 2,
       };
     }),
-    ...(pointed
-      ? [{ kind: 'stroke', path: circle(at(pointed), radius + 3), colour: 'ink', width: 1.5 } as const]
-      : []),
   ];
   return { width, height, marks };
 }

@@ -29,13 +29,6 @@ export function variedParameters({ experiment, parameters }: TrialTable): Dimens
   );
 }
 
-/** Parameters that all trials have the same of: `N_h 128`. */
-export function sharedParameters({ experiment, parameters }: TrialTable): string[] {
-  return parameters.flatMap(({ name, values }) =>
-    new Set(values).size === 1 ? [`${symbolOf(experiment, name)} ${String(values[0] ?? '–')}`] : [],
-  );
-}
-
 /** A final figure; always an axis of numbers. */
 export function metricDimension({ experiment, metrics }: TrialTable, name: string): Dimension | undefined {
   const values = metrics.find((metric) => metric.name === name)?.values;
