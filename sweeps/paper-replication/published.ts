@@ -1,3 +1,4 @@
+import type { Scalar } from '../../contracts/conditions.ts';
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { Point } from '../../contracts/sweep.ts';
 import { describePoint } from '../plan.ts';
@@ -103,10 +104,13 @@ function unnamedIn(experiment: string, point: Point): Point {
 
 /** What at least two points have, always with the same value. */
 function sharedBy(points: readonly Point[]): Point {
-  const entries = points.flatMap((point) => Object.entries(point));
-  const valuesOf = (name: string) => entries.flatMap(([other, value]) => (other === name ? [value] : []));
+  const found = new Map<string, { value: Scalar; times: number; alike: boolean }>();
+  for (const [name, value] of points.flatMap((point) => Object.entries(point))) {
+    const before = found.get(name) ?? { value, times: 0, alike: true };
+    found.set(name, { value, times: before.times + 1, alike: before.alike && before.value === value });
+  }
   return Object.fromEntries(
-    entries.filter(([name]) => valuesOf(name).length > 1 && new Set(valuesOf(name)).size === 1),
+    [...found].flatMap(([name, { value, times, alike }]) => (times > 1 && alike ? [[name, value]] : [])),
   );
 }
 
