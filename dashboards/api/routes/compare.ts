@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ComparePage, mostSweeps, mostTrials } from '../../../contracts/compare.ts';
 import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
 import { compareCurves, comparePage } from '../compare-page.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 
 /** Ids with commas between them. */
@@ -19,7 +20,14 @@ const Wanted = z.object({ trials: ids(mostTrials), sweeps: ids(mostSweeps) });
 export function compareRoutes(api: Api, parts: Parts): void {
   api.get(
     '/api/compare',
-    { schema: { querystring: Wanted, response: { 200: ComparePage } } },
+    {
+      schema: {
+        tags: ['Sweeps'],
+        summary: 'Any trials and sweeps side by side',
+        querystring: Wanted,
+        response: { 200: ComparePage, ...failures },
+      },
+    },
     async ({ query }, reply) => {
       reply.header(changeHeader, parts.hub.newest);
       return await comparePage(parts, query);
@@ -29,8 +37,10 @@ export function compareRoutes(api: Api, parts: Parts): void {
     '/api/compare/curves',
     {
       schema: {
+        tags: ['Sweeps'],
+        summary: 'A metric over the steps of all that is compared, thinned',
         querystring: Wanted.extend({ experiment: z.string().max(200), metric: z.string().max(200) }),
-        response: { 200: Curves },
+        response: { 200: Curves, ...failures },
       },
     },
     async ({ query: { trials, sweeps, ...which } }, reply) => {
