@@ -8,6 +8,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
+import { SlotTime } from '../parts/SlotTime.tsx';
 import { State } from '../parts/State.tsx';
 import { Actions } from './sweep/Actions.tsx';
 import { Experiment } from './sweep/Experiment.tsx';
@@ -19,9 +20,9 @@ export function SweepPage({ id }: { id: string }) {
   const loaded = useApi(Contract, `/api/sweeps/${encodeURIComponent(id)}`, { sweep: id, atMostEvery: 500 });
   return (
     <Await loaded={loaded} what="the sweep">
-      {({ sweep, secondsLeft, temporal, experiments, trials }) => (
+      {({ sweep, secondsLeft, slotTime, temporal, experiments, trials }) => (
         <>
-          <Head sweep={sweep} secondsLeft={secondsLeft} temporal={temporal} />
+          <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
           {experiments.map((experiment) => (
             <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
           ))}
@@ -39,10 +40,11 @@ export function SweepPage({ id }: { id: string }) {
 interface HeadProps {
   readonly sweep: SweepSummary;
   readonly secondsLeft: number | null;
+  readonly slotTime: Contract['slotTime'];
   readonly temporal: string | null;
 }
 
-function Head({ sweep, secondsLeft, temporal }: HeadProps) {
+function Head({ sweep, secondsLeft, slotTime, temporal }: HeadProps) {
   const now = useNow(1000, sweep.endedAt === null);
   const share = sweep.planned === 0 ? 0 : sweep.done / sweep.planned;
   return (
@@ -80,6 +82,7 @@ function Head({ sweep, secondsLeft, temporal }: HeadProps) {
           secondsLeft === null ? undefined : { name: 'Time left', value: `about ${duration(secondsLeft)}` },
           { name: 'Failures', value: sweep.failed === 0 ? '0' : <b className="bad">{sweep.failed}</b> },
           { name: 'Retries', value: sweep.retries },
+          { name: 'Slot-hours', value: <SlotTime slotTime={slotTime} /> },
           { name: 'Scale', value: sweep.scale },
           { name: 'Started', value: <Moment at={sweep.startedAt ?? sweep.createdAt} now={now} /> },
           { name: 'Took', value: took(sweep.startedAt, sweep.endedAt, now) },
