@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeHeader } from '../../../contracts/dashboard.ts';
 import { FiguresPage } from '../../../contracts/figures.ts';
 import { figuresPage } from '../figures-page.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 
 const Query = z.object({
@@ -19,9 +20,11 @@ export function figureRoutes(api: Api, parts: Parts): void {
     '/api/sweeps/:id/figures',
     {
       schema: {
+        tags: ['Sweeps'],
+        summary: "What a sweep's trials have drawn, one seed of each configuration",
         params: z.object({ id: z.string() }),
         querystring: Query,
-        response: { 200: FiguresPage },
+        response: { 200: FiguresPage, ...failures },
       },
     },
     async ({ params, query: { seed } }, reply) => {

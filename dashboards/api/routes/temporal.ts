@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { SweepError } from '../../../contracts/errors.ts';
 import { type TrialInTemporal, trialInTemporal } from '../../../prisma/queries/trial-in-temporal.ts';
+import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { askTemporal } from '../temporal/ask.ts';
 import { findTrialEvent } from '../temporal/find-trial.ts';
 import { noSuchTrial } from '../trial-page.ts';
+
+const place = { description: 'Where it is', content: { 'text/plain': { schema: z.string() } } };
 
 /**
  * `GET /api/temporal/trials/ID`: leads to the trial's activity in Temporal's UI, whose address only Temporal knows. Where
@@ -13,7 +16,14 @@ import { noSuchTrial } from '../trial-page.ts';
 export function temporalRoutes(api: Api, { db, temporalClient, links }: Parts): void {
   api.get(
     '/api/temporal/trials/*',
-    { schema: { params: z.object({ '*': z.string().max(500) }) } },
+    {
+      schema: {
+        tags: ['Trials'],
+        summary: "Leads to a trial's activity in Temporal's UI",
+        params: z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') }),
+        response: { 302: place, ...failures },
+      },
+    },
     async ({ params: { '*': trialId } }, reply) => {
       const trial = await trialInTemporal(db, trialId);
       if (!trial) throw noSuchTrial(trialId);

@@ -41,7 +41,15 @@ export function trialRoutes(api: Api, parts: Parts): void {
   );
   api.get(
     '/api/trial-logs/*',
-    { schema: { params: Params, querystring: LogQuery, response: { 200: TrialLog } } },
+    {
+      schema: {
+        tags,
+        summary: "The end of an attempt's log",
+        params: Params,
+        querystring: LogQuery,
+        response: { 200: TrialLog, ...failures },
+      },
+    },
     async ({ params: { '*': id }, query: { attempt, lines } }, reply) => {
       reply.header(changeHeader, hub.newest);
       const log = await readLog(db, id, { attempt, count: lines });

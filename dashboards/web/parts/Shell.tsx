@@ -28,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <img src="/icon.svg" alt="" width="22" height="22" />
           hypersweep
         </Link>
-        <Places />
+        {lockedOut ? null : <Places />}
         {lockedOut ? null : (
           <span className={`connection connection-${connection}`}>{words[connection]}</span>
         )}
