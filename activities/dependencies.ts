@@ -13,6 +13,10 @@ export interface TrainingDependencies extends ControlDependencies {
   readonly trainers: TrainerPool;
   /** host:pid */
   readonly workerId: string;
+  /** Of its slots: "CPU" or the GPU's name. */
+  readonly device: string;
+  /** hypersweep's, with its commit where that is known. */
+  readonly version: string;
   readonly folders: TrainingFolders;
   readonly checkpointEverySeconds: number;
   /** Aborted when the worker shuts down: nothing waits for Postgres any longer. */

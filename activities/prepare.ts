@@ -4,7 +4,7 @@ import { SweepError } from '../contracts/errors.ts';
 import { finalFailures } from '../contracts/names.ts';
 import { noData } from '../contracts/report.ts';
 import type { DataFacts } from '../contracts/trainer-messages.ts';
-import { recordEvent } from '../prisma/queries/events.ts';
+import { dataReadyEvent, recordEvent } from '../prisma/queries/events.ts';
 import { untilAnswered } from '../prisma/patience.ts';
 import { findExperiment } from '../prisma/queries/experiments.ts';
 import { findDataSet } from '../training/datasets/catalogue.ts';
@@ -44,7 +44,7 @@ export const prepareDataset =
       await patiently(() =>
         recordEvent(db, {
           sweepId,
-          kind: 'data ready',
+          kind: dataReadyEvent,
           message: `${name} from ${facts.source} (${facts.checksum})`,
         }),
       );

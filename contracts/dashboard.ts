@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Artifact } from './artifact.ts';
 import { scales } from './experiments/definition.ts';
+import { CheckpointRow } from './journal.ts';
 import { ExperimentReport } from './report.ts';
 import { attemptStates, runStates, trialStates } from './states.ts';
 import { Point } from './sweep.ts';
@@ -10,17 +11,33 @@ import { TrialResult } from './trainer-messages.ts';
 
 const Moment = z.iso.datetime();
 
-/** The Postgres channel on which triggers name the sweep that changed. */
+/** The Postgres channel on which triggers say what changed: see `parseChange`. */
 export const changeChannel = 'hypersweep';
 
 /** The header of an answer that says which change it has seen: the id of the newest event when it was begun. */
 export const changeHeader = 'x-change';
 
 /**
- * What `/api/events` sends. `refresh`: something may have been missed, so read everything again. `alive`: nothing but
- * a sign of life, since a browser does not notice a line that went dead.
+ * What `/api/events` sends. `sweep` names a sweep, `trial` a trial whose log or checkpoints alone have grown; `workers`:
+ * one of them reported; `refresh`: something may have been missed, so read everything again; `alive`: nothing but a sign
+ * of life, since a browser does not notice a line that went dead.
  */
-export const changeEvents = { sweep: 'sweep', refresh: 'refresh', alive: 'alive' } as const;
+export const changeEvents = {
+  sweep: 'sweep',
+  trial: 'trial',
+  workers: 'workers',
+  refresh: 'refresh',
+  alive: 'alive',
+} as const;
+export type ChangeEvent = (typeof changeEvents)[keyof typeof changeEvents];
+
+/** What a notification of the channel means: `workers`, `trial ID`, or else a sweep's id. */
+export function parseChange(payload: string): { event: ChangeEvent; data: string } {
+  if (payload === 'workers') return { event: 'workers', data: '' };
+  return payload.startsWith('trial ')
+    ? { event: 'trial', data: payload.slice('trial '.length) }
+    : { event: 'sweep', data: payload };
+}
 
 /** Seconds between two signs of life. */
 export const aliveEvery = 15;
@@ -146,6 +163,9 @@ export const AttemptRow = z.object({
   reason: z.string().nullable(),
   startedAt: Moment,
   endedAt: Moment.nullable(),
+  /** "CPU" or the GPU's name, and hypersweep's version; null of attempts of earlier versions. */
+  device: z.string().nullable(),
+  version: z.string().nullable(),
 });
 export type AttemptRow = z.infer<typeof AttemptRow>;
 
@@ -168,9 +188,14 @@ export const TrialPage = z.object({
   /** Pictures and samples in the order in which they were drawn. */
   artifacts: z.array(Artifact),
   attempts: z.array(AttemptRow),
+  /** Newest first. */
+  checkpoints: z.array(CheckpointRow),
+  /** "mnist from … (sha256:…)", as it was found ready for the sweep; null before that. */
+  dataReady: z.string().nullable(),
   metrics: z.array(z.string()),
   /** Newest first. */
   events: z.array(EventRow),
+  /** Where the API leads to the trial in Temporal's UI. */
   temporal: z.string().nullable(),
 });
 export type TrialPage = z.infer<typeof TrialPage>;

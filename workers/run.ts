@@ -10,6 +10,7 @@ import type { ServiceAddresses } from '../contracts/settings.ts';
 import { openDatabase, type Database } from '../prisma/database.ts';
 import { controlWorker } from './control.ts';
 import { announceWorker, type Presence } from './presence.ts';
+import { Reporter } from './report/reporter.ts';
 import type { WorkerRole } from './role.ts';
 import { tellSlots } from './tell-slots.ts';
 import { trainingWorker } from './training.ts';
@@ -70,19 +71,42 @@ function trainingDependencies(options: WorkerOptions, db: Database): TrainingDep
     entry: fileURLToPath(new URL('../training/trainer.js', import.meta.url)),
     environment: trainerEnvironment(folders, options.trainerEnvironment),
   });
-  const workerId = `${hostname()}:${process.pid}`;
-  return { db, slots: new SlotPool(slots), trainers, workerId, folders, checkpointEverySeconds, log, signal };
+  return {
+    db,
+    slots: new SlotPool(slots),
+    trainers,
+    workerId: `${hostname()}:${process.pid}`,
+    device: options.gpuName ?? 'CPU',
+    version: options.version,
+    folders,
+    checkpointEverySeconds,
+    log,
+    signal,
+  };
 }
 
 async function announce(
-  options: WorkerOptions,
-  { db, slots, workerId }: TrainingDependencies,
+  { role }: WorkerOptions,
+  { db, slots: pool, trainers, workerId: id, device, version, log, signal }: TrainingDependencies,
 ): Promise<Presence> {
-  const { gpuName, log, role, signal, version } = options;
-  const device = gpuName ?? 'CPU';
-  const facts = { id: workerId, host: hostname(), pid: process.pid, slots: slots.size, device, version };
-  const presence = await announceWorker(db, facts, log, signal);
-  log(`worker ${workerId} (${role}) takes work: ${slots.labels.join(', ')}`);
+  const { slots } = pool;
+  const reporter = new Reporter({ slots: pool, trainers, log });
+  const presence = await announceWorker({
+    db,
+    worker: {
+      id,
+      host: hostname(),
+      pid: process.pid,
+      slots: slots.length,
+      device,
+      version,
+      startedAt: new Date(performance.timeOrigin),
+    },
+    report: () => reporter.report(),
+    log,
+    signal,
+  });
+  log(`worker ${id} (${role}) takes work: ${slots.map(({ label }) => label).join(', ')}`);
   return presence;
 }
 

@@ -14,7 +14,7 @@ export async function trainingWorker(
     namespace,
     taskQueue: taskQueues.training,
     activities: createTrainingActivities(dependencies),
-    maxConcurrentActivityTaskExecutions: dependencies.slots.size,
+    maxConcurrentActivityTaskExecutions: dependencies.slots.slots.length,
     // A cancellation comes as the answer to a heartbeat; the default throttle of 30 s would hold it back that long.
     maxHeartbeatThrottleInterval: '2 seconds',
     defaultHeartbeatThrottleInterval: '2 seconds',

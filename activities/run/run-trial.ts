@@ -9,13 +9,15 @@ import {
   endAttempt,
   openAttempt,
   type AttemptEnd,
+  type AttemptPlace,
   type OpenedAttempt,
 } from '../../prisma/queries/attempts.ts';
 import { aliveSlots } from '../../prisma/queries/workers.ts';
 import type { TrainingDependencies } from '../dependencies.ts';
 import type { Slot } from '../slots/slot.ts';
-import type { Trainer } from '../trainer-pool/trainer.ts';
+import type { Trainer, TrainerOutcome } from '../trainer-pool/trainer.ts';
 import { Heartbeats } from './heartbeats.ts';
+import { Journal } from './journal.ts';
 import { ProgressWriter } from './progress-writer.ts';
 import {
   type AfterTraining,
@@ -67,19 +69,33 @@ class Attempt {
 
   async run(): Promise<TrialSummary> {
     Context.current().cancellationSignal.throwIfAborted();
-    const { db, workerId } = this.#dependencies;
-    const opened = await this.#patiently(() => openAttempt(db, this.#trialId, workerId, this.#slot.index));
+    const { db, log } = this.#dependencies;
+    const opened = await this.#patiently(() => openAttempt(db, this.#trialId, this.#place()));
     if (opened.kind === 'ended') {
       return await this.#summary(opened.state, opened.attempt, null);
     }
-    this.#heartbeats.update({ attempt: opened.attempt });
+    const { attempt } = opened;
+    this.#heartbeats.update({ attempt });
     const lost = judgeLosses(opened);
     if (lost) return await this.#giveUp(opened, lost);
-    const outcome = await this.#train(opened);
-    return await this.#conclude(opened, outcome);
+    const journal = new Journal({ db, log, trialId: this.#trialId, attempt });
+    try {
+      return await this.#conclude(opened, await this.#train(opened, journal));
+    } catch (error) {
+      journal.keep('worker', error instanceof Error ? error.message : String(error));
+      throw error;
+    } finally {
+      await journal.close();
+    }
   }
 
-  async #train(opened: OpenedAttempt): Promise<AttemptOutcome> {
+  #place(): AttemptPlace {
+    const { device, version, workerId: worker } = this.#dependencies;
+    const workflowRun = Context.current().info.workflowExecution?.runId ?? null;
+    return { worker, slot: this.#slot.index, device, version, workflowRun };
+  }
+
+  async #train(opened: OpenedAttempt, journal: Journal): Promise<AttemptOutcome> {
     const { db, log, signal, trainers } = this.#dependencies;
     const order = this.#order(opened);
     const trainer = trainers.take(this.#slot);
@@ -91,7 +107,7 @@ class Attempt {
       attempt: opened.attempt,
       onEnd: () => trainer.kill(),
     });
-    log(`${this.#trialId}: attempt ${opened.attempt} on ${this.#slot.label}`);
+    journal.say(`attempt ${opened.attempt} on ${this.#slot.label}`);
     const after: AfterTraining = {};
     const training = trainer.train(order, (news) => {
       switch (news.kind) {
@@ -104,9 +120,13 @@ class Attempt {
           break;
         case 'log':
           log(`${this.#trialId}: ${news.line}`);
+          journal.keep('trainer', news.line);
           break;
         case 'resumed':
-          log(`${this.#trialId}: resumed from the checkpoint at step ${news.step}`);
+          journal.say(`resumed from the checkpoint at step ${news.step}`);
+          break;
+        case 'checkpoint':
+          journal.checkpoint(news.step, news.bytes);
           break;
         case 'tested':
           after.result = news.result;
@@ -116,15 +136,17 @@ class Attempt {
           break;
         case 'not-drawn':
           after.notDrawn = news.message;
+          journal.keep('trainer', `not drawn: ${news.message}`);
           break;
         case 'ready':
-        case 'checkpoint':
+          journal.keep('trainer', `TensorFlow ${news.tensorflow} on ${news.device}`);
           break;
       }
     });
     const stopper = new Stopper(trainer);
     const outcome = await training;
     stopper.close();
+    journal.keep('trainer', lastWords(outcome));
     if (outcome.kind === 'failed' || outcome.kind === 'exited') trainers.discard(this.#slot);
     const unwritten = await writer.close();
     if (unwritten === 'stale') throw this.#staleFailure();
@@ -215,6 +237,21 @@ class Attempt {
       signal,
     );
   }
+}
+
+/** What a trainer said as it ended. */
+function lastWords(outcome: TrainerOutcome): string {
+  switch (outcome.kind) {
+    case 'done':
+      return `done after ${outcome.result.steps} steps`;
+    case 'interrupted':
+      return `stopped at step ${outcome.step}`;
+    case 'failed':
+      return outcome.stack ?? outcome.message;
+    case 'exited':
+      break;
+  }
+  return outcome.tail;
 }
 
 /** Stops a trainer when its activity is cancelled: asks for a last checkpoint, and kills the group when that takes too long. */

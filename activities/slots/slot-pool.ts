@@ -4,14 +4,12 @@ import type { Slot } from './slot.ts';
 export class SlotPool {
   readonly #free: Slot[];
   readonly #waiting: ((slot: Slot) => void)[] = [];
-  readonly size: number;
-  /** As people read them: "CPU 1/2". */
-  readonly labels: readonly string[];
+  /** All of them, free or not. */
+  readonly slots: readonly Slot[];
 
   constructor(slots: readonly Slot[]) {
     this.#free = [...slots];
-    this.size = slots.length;
-    this.labels = slots.map(({ label }) => label);
+    this.slots = slots;
   }
 
   /** Runs `use` with a slot of its own and gives the slot back whatever happens. */

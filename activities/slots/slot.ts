@@ -3,6 +3,8 @@ export interface Slot {
   readonly index: number;
   /** "GPU 0" or "CPU 1/2", as people read it. */
   readonly label: string;
+  /** As `nvidia-smi` numbers it; null on the CPU. */
+  readonly gpu: number | null;
   /** What confines a trainer to the slot, set in its environment before TensorFlow loads. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -15,6 +17,7 @@ export function gpuSlots(indices: readonly number[]): Slot[] {
   return indices.map((gpu, index) => ({
     index,
     label: `GPU ${gpu}`,
+    gpu,
     environment: {
       CUDA_VISIBLE_DEVICES: String(gpu),
       CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
@@ -32,6 +35,7 @@ export function cpuSlots(count: number, cores: number): Slot[] {
   return Array.from({ length: count }, (_, index) => ({
     index,
     label: `CPU ${index + 1}/${count}`,
+    gpu: null,
     environment: { CUDA_VISIBLE_DEVICES: '', TF_NUM_INTRAOP_THREADS: threads, TF_NUM_INTEROP_THREADS: '1' },
   }));
 }

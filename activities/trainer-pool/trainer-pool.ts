@@ -22,6 +22,11 @@ export class TrainerPool {
     return trainer;
   }
 
+  /** The process of a slot's trainer; null while none is alive. */
+  pid({ index }: Slot): number | null {
+    return this.#trainers.get(index)?.pid ?? null;
+  }
+
   /** Ends a slot's trainer: its next trial gets a fresh process. */
   discard(slot: Slot): void {
     this.#trainers.get(slot.index)?.kill();

@@ -65,6 +65,11 @@ export class Trainer {
     return this.#exit === undefined && this.#child.connected;
   }
 
+  /** Its process; undefined once it has ended. */
+  get pid(): number | undefined {
+    return this.alive ? this.#child.pid : undefined;
+  }
+
   /** Trains one trial and tells `onNews` what happens on the way. Never throws: an end of any kind is an outcome. */
   async train(order: TrialOrder, onNews: (news: TrainerNews) => void): Promise<TrainerOutcome> {
     const outcome = await this.#carryOut(order, onNews);

@@ -8,7 +8,7 @@ import { serviceAddresses } from '../../infra/services/addresses.ts';
 import { workerRoles, type WorkerRole } from '../../workers/role.ts';
 import { note } from '../output/print.ts';
 import { checkpointInterval } from '../checkpoint-interval.ts';
-import { version } from '../version.ts';
+import { codeVersion } from '../version.ts';
 import { positiveInteger } from './shared.ts';
 
 interface WorkerArguments {
@@ -79,7 +79,7 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       },
       trainerEnvironment: tensorflowEnvironment(),
       checkpointEverySeconds,
-      version: version(),
+      version: codeVersion(),
       log: (line) => note(`${new Date().toISOString()} ${line}`),
       signal: stop.signal,
     });

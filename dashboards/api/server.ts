@@ -12,11 +12,16 @@ import { answerErrors, answerWrongAddress } from './errors.ts';
 import { refuseNul } from './plain-text.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { curveRoutes } from './routes/curves.ts';
 import { eventRoutes } from './routes/events.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { sweepRoutes } from './routes/sweeps.ts';
+import { temporalRoutes } from './routes/temporal.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { trialRoutes } from './routes/trials.ts';
+import { workerRoutes } from './routes/workers.ts';
 import { secure } from './security.ts';
 import { lazyTemporal } from './temporal-client.ts';
 import { temporalLinks } from './temporal-links.ts';
@@ -25,7 +30,7 @@ import { webFiles } from './web-files.ts';
 export interface DashboardOptions {
   /** With the password: never logged. */
   readonly databaseUrl: string;
-  /** host:port of Temporal's gRPC front end, for the actions. */
+  /** host:port of Temporal's gRPC front end. */
   readonly temporalAddress: string;
   /** Address of Temporal's Web UI; undefined leaves its links out. */
   readonly temporalUi: string | undefined;
@@ -83,6 +88,11 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
   trialRoutes(api, parts);
+  timelineRoutes(api, parts);
+  figureRoutes(api, parts);
+  compareRoutes(api, parts);
+  workerRoutes(api, parts);
+  temporalRoutes(api, parts);
   artifactRoutes(api, parts);
   actionRoutes(api, parts);
   sessionRoutes(api, parts);

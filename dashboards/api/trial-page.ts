@@ -4,18 +4,23 @@ import { trialFacts } from '../../prisma/queries/trial-page.ts';
 import { nameRow } from '../../sweeps/paper-replication/published.ts';
 import type { Parts } from './parts.ts';
 
-/** All that the page of a trial shows but its curves. */
+/** All that the page of a trial shows but its curves and its log. */
 export async function trialPage({ db, links }: Parts, id: string): Promise<TrialPage> {
   const facts = await trialFacts(db, id);
-  if (!facts) {
-    throw new SweepError('not-found', `There is no trial \`${id}\`.`, {
-      mend: 'The page of its sweep lists all of its trials.',
-    });
-  }
+  if (!facts) throw noSuchTrial(id);
   const { experiment } = facts.trial;
   return {
     ...facts,
     row: nameRow(experiment, facts.parameters),
-    temporal: links.workflow(`${facts.sweep}/${experiment}`), // the workflow that runs the experiment's trials
+    temporal: links.workflow(facts.sweep) === null ? null : `/api/temporal/trials/${encodePath(id)}`,
   };
 }
+
+export function noSuchTrial(id: string): SweepError {
+  return new SweepError('not-found', `There is no trial \`${id}\`.`, {
+    mend: 'The page of its sweep lists all of its trials.',
+  });
+}
+
+/** A trial's id keeps its slashes in an address. */
+const encodePath = (id: string): string => id.split('/').map(encodeURIComponent).join('/');

@@ -24,16 +24,24 @@ export interface OpenedAttempt {
 /** `ended`: an earlier attempt finished the trial and only its acknowledgement was lost. */
 export type OpenOutcome = OpenedAttempt | { kind: 'ended'; state: TrialState; attempt: number };
 
+/** Where an attempt runs. */
+export interface AttemptPlace {
+  /** host:pid */
+  readonly worker: string;
+  readonly slot: number;
+  /** "CPU" or the GPU's name. */
+  readonly device: string;
+  /** hypersweep's. */
+  readonly version: string;
+  /** Temporal's id of the run of the experiment's workflow; null outside of one. */
+  readonly workflowRun: string | null;
+}
+
 /**
  * Opens the next attempt at a trial. From here on every older attempt's write is refused;
  * one that never said how it ended is `lost`.
  */
-export async function openAttempt(
-  db: Database,
-  trialId: string,
-  worker: string,
-  slot: number,
-): Promise<OpenOutcome> {
+export async function openAttempt(db: Database, trialId: string, place: AttemptPlace): Promise<OpenOutcome> {
   return await db.$transaction(async (tx): Promise<OpenOutcome> => {
     const { count } = await tx.trial.updateMany({
       where: { id: trialId, state: { in: statesBefore(trialTransitions, 'running') } },
@@ -51,9 +59,9 @@ export async function openAttempt(
       where: { trialId, state: 'running' },
       data: { state: 'lost', endedAt: new Date(), reason: 'Its worker stopped answering' },
     });
-    await tx.attempt.create({ data: { trialId, number: trial.attempt, worker, slot } });
+    await tx.attempt.create({ data: { trialId, number: trial.attempt, ...place } });
     if (lost.count > 0) {
-      const message = `Attempt ${trial.attempt - 1} was lost; attempt ${trial.attempt} goes on from its newest checkpoint on ${worker}`;
+      const message = `Attempt ${trial.attempt - 1} was lost; attempt ${trial.attempt} goes on from its newest checkpoint on ${place.worker}`;
       await recordEvent(tx, { sweepId, trialId, kind: 'attempt lost', message });
     }
     return {

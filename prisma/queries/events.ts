@@ -13,6 +13,9 @@ export interface NewEvent {
 /** The kind of event that says why a trial's pictures or samples are missing. */
 export const notDrawnEvent = 'not drawn';
 
+/** The kind of event that says which data an experiment found, `mnist from … (sha256:…)`. */
+export const dataReadyEvent = 'data ready';
+
 /** Records what happened, for people and for the timeline. */
 export async function recordEvent(db: Database | Transaction, event: NewEvent): Promise<void> {
   await db.event.create({ data: event });

@@ -30,6 +30,16 @@ export async function experimentsOf(db: Database, sweepId: string): Promise<stri
   return rows.map(({ id }) => id);
 }
 
+/** The experiments of a sweep as it was compiled, in its order. */
+export async function experimentSpecs(db: Database, sweepId: string): Promise<ExperimentSpec[]> {
+  const rows = await db.experiment.findMany({
+    where: { sweepId },
+    orderBy: { position: 'asc' },
+    select: { spec: true },
+  });
+  return rows.map(({ spec }) => ExperimentSpec.parse(spec));
+}
+
 export interface ExperimentEnd {
   readonly id: string;
   readonly state: RunState;

@@ -1,8 +1,11 @@
 import { Artifact } from '../../contracts/artifact.ts';
 import type { TrialPage } from '../../contracts/dashboard.ts';
+import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import { TrialResult } from '../../contracts/trainer-messages.ts';
 import type { Database } from '../database.ts';
+import { dataReadyEvent } from './events.ts';
+import { listCheckpoints } from './journal.ts';
 import { metricNamesOfTrial } from './metric-names.ts';
 import { trialRows } from './trial-rows.ts';
 
@@ -15,7 +18,7 @@ export type TrialFacts = Omit<TrialPage, 'row' | 'temporal'>;
 export async function trialFacts(db: Database, id: string): Promise<TrialFacts | undefined> {
   const [row] = await trialRows(db, { trial: id });
   if (!row) return undefined;
-  const [trial, events, metrics] = await Promise.all([
+  const [trial, events, metrics, checkpoints] = await Promise.all([
     db.trial.findUniqueOrThrow({
       where: { id },
       include: {
@@ -26,15 +29,17 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
     }),
     db.event.findMany({ where: { trialId: id }, orderBy: { id: 'desc' }, take: eventLimit }),
     metricNamesOfTrial(db, id),
+    listCheckpoints(db, id),
   ]);
+  const sweep = trial.experiment.sweepId;
   return {
     trial: row,
-    sweep: trial.experiment.sweepId,
+    sweep,
     parameters: Point.parse(trial.parameters),
     objective: ExperimentSpec.parse(trial.experiment.spec).objective.metric,
     result: trial.result === null ? null : TrialResult.parse(trial.result),
     artifacts: trial.artifacts.map((artifact) => Artifact.parse(artifact)),
-    attempts: trial.attempts.map(({ number, worker, slot, state, reason, startedAt, endedAt }) => ({
+    attempts: trial.attempts.map(({ number, worker, slot, state, reason, startedAt, endedAt, ...code }) => ({
       number,
       worker,
       slot,
@@ -42,7 +47,11 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
       reason,
       startedAt: startedAt.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,
+      device: code.device,
+      version: code.version,
     })),
+    checkpoints,
+    dataReady: await dataReady(db, sweep, trial.experiment.name),
     metrics,
     events: events.map((event) => ({
       id: String(event.id),
@@ -51,4 +60,15 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
       at: event.at.toISOString(),
     })),
   };
+}
+
+/** Which data the sweep found ready for an experiment; null before it has, and where the experiment has none. */
+async function dataReady(db: Database, sweepId: string, experiment: string): Promise<string | null> {
+  const dataset = findExperiment(experiment)?.dataset;
+  if (dataset === undefined) return null;
+  const event = await db.event.findFirst({
+    where: { sweepId, kind: dataReadyEvent, message: { startsWith: `${dataset} from ` } },
+    orderBy: { id: 'desc' },
+  });
+  return event?.message ?? null;
 }

@@ -2,8 +2,10 @@ import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../prisma/database.ts';
 import { endAttempt, failTrial, openAttempt, type OpenedAttempt } from '../../prisma/queries/attempts.ts';
 import { listArtifacts, writeArtifacts } from '../../prisma/queries/artifacts.ts';
+import { linesKept } from '../../contracts/journal.ts';
 import { listNotDrawn } from '../../prisma/queries/events.ts';
 import { setExperimentState } from '../../prisma/queries/experiments.ts';
+import { listCheckpoints, readLog, writeJournal } from '../../prisma/queries/journal.ts';
 import { writeProgress } from '../../prisma/queries/metric-points.ts';
 import { createSweep, findSweep, setSweepState } from '../../prisma/queries/sweeps.ts';
 import { insertPlanned } from '../../prisma/queries/trials.ts';
@@ -43,8 +45,9 @@ beforeEach(async () => {
   trialId = rows[0]?.id ?? '';
 });
 
+const on = (worker: string) => ({ worker, slot: 0, device: 'CPU', version: '0', workflowRun: 'r' });
 const open = async (worker: string): Promise<OpenedAttempt> => {
-  const opened = await openAttempt(db, trialId, worker, 0);
+  const opened = await openAttempt(db, trialId, on(worker));
   if (opened.kind !== 'opened') throw new Error(`The trial has ended: ${opened.state}`);
   return opened;
 };
@@ -67,6 +70,20 @@ const artifact = (name: string, hash: string, position: number) => ({
 });
 const draw = (attempt: number, ...artifacts: ReturnType<typeof artifact>[]) =>
   writeArtifacts(db, { trialId, attempt, artifacts });
+const at = '2026-01-01T00:00:00.000Z';
+/** So many lines from a number on, and a checkpoint at that step. */
+const say = (attempt: number, from: number, text: string, size = 1) =>
+  writeJournal(db, {
+    trialId,
+    attempt,
+    lines: Array.from({ length: size }, (_, index) => ({
+      number: from + index,
+      at,
+      source: 'worker',
+      text,
+    })),
+    checkpoints: [{ step: from, bytes: 3e9, at }],
+  });
 const result = {
   metrics: { test_error: 2 },
   steps: 10,
@@ -134,6 +151,34 @@ describe('only the newest attempt at a trial may write', () => {
     expect(await listNotDrawn(db, sweepId)).toEqual([{ trial: trialId, message: 'no pen' }]);
   });
 
+  it('keeps the log and the checkpoints of each attempt apart, and takes no more from one that was overtaken', async () => {
+    const first = await open('a:1');
+    expect(await say(first.attempt, 1, 'one')).toBe(true);
+    const second = await open('b:2');
+    expect(await say(first.attempt, 2, 'too late')).toBe(false);
+    expect(await say(second.attempt, 1, 'two')).toBe(true);
+    await complete(second.attempt);
+    expect(await say(second.attempt, 2, 'after the end')).toBe(true);
+    const log = (attempt: number | undefined) => readLog(db, trialId, { attempt, count: 10 });
+    expect((await log(1))?.lines.map(({ text }) => text)).toEqual(['one']);
+    expect(await log(undefined)).toMatchObject({ attempt: 2, earlier: 0, cut: 0 });
+    expect((await listCheckpoints(db, trialId)).map(({ attempt, step }) => [attempt, step])).toEqual([
+      [2, 2],
+      [2, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('keeps the newest lines of a log and says how many were cut', async () => {
+    const { attempt } = await open('a:1');
+    for (const from of [1, linesKept - 99]) await say(attempt, from, 'x', from === 1 ? linesKept - 100 : 200);
+    const log = await readLog(db, trialId, { attempt, count: 50 });
+    expect(log).toMatchObject({ cut: 100, earlier: linesKept - 50 });
+    expect(log?.lines.map(({ number }) => number)).toEqual(
+      Array.from({ length: 50 }, (_, index) => linesKept + 51 + index),
+    );
+  });
+
   it('lets one of two attempts that open at the same moment win', async () => {
     const [one, other] = await Promise.all([open('a:1'), open('b:2')]);
     expect(one.attempt + other.attempt).toBe(3);
@@ -146,7 +191,7 @@ describe('a trial ends once', () => {
   it('is not opened again after it has completed: only its acknowledgement was lost', async () => {
     const { attempt } = await open('a:1');
     await complete(attempt);
-    expect(await openAttempt(db, trialId, 'b:2', 0)).toEqual({
+    expect(await openAttempt(db, trialId, on('b:2'))).toEqual({
       kind: 'ended',
       state: 'completed',
       attempt: 1,

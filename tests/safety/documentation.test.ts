@@ -8,7 +8,7 @@ const Operation = z.looseObject({
   tags: z.array(z.string()).min(1),
   responses: z.record(
     z.string(),
-    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) }),
+    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()).optional() }),
   ),
 });
 const Document = z.looseObject({
@@ -34,7 +34,9 @@ describe("the API's documentation", () => {
     const known = document.tags.map(({ name }) => name);
     for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
       expect(known).toEqual(expect.arrayContaining(operation.tags));
-      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '4XX', '5XX']));
+      const answers = Object.keys(operation.responses);
+      expect(answers).toEqual(expect.arrayContaining(['4XX', '5XX']));
+      expect(answers.some((status) => /^[23]\d\d$/.test(status))).toBe(true);
       const failed = JSON.stringify(operation.responses['4XX']);
       expect(failed).toContain('#/components/schemas/ApiError');
     }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkpointsKept } from '../../contracts/journal.ts';
 import { isMissing, VanishedFile, writeWhole } from '../whole-file.ts';
 import { decode, encode } from './format.ts';
 import { dataName, type Manifest, manifestName, manifestsIn } from './manifest.ts';
 import type { Snapshot } from './snapshot.ts';
-
-const kept = 2;
 
 /** A later attempt at the same trial has written: this process was given up and must not go on. */
 export class StaleAttempt extends Error {
@@ -96,7 +95,7 @@ export class CheckpointStore {
   /** Removes all but the newest two, and temporary files that earlier attempts left when they were killed. */
   #prune(): void {
     const { folder, attempt } = this.#options;
-    const manifests = manifestsIn(folder).slice(0, kept);
+    const manifests = manifestsIn(folder).slice(0, checkpointsKept);
     const needed = new Set(manifests.flatMap(({ name, manifest }) => [name, manifest?.file ?? name]));
     for (const name of readdirSync(folder)) {
       if (!needed.has(name) && ownerOf(name) <= attempt) rmSync(join(folder, name), { force: true });

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { changeEvents } from '../../../contracts/dashboard.ts';
+import { type ChangeEvent, parseChange } from '../../../contracts/dashboard.ts';
 import { coalesce } from './coalesce.ts';
 
 export interface Change {
   /** Unique over restarts of the server. */
   readonly id: string;
-  readonly event: (typeof changeEvents)[keyof typeof changeEvents];
-  /** The id of the sweep that changed; empty for `refresh`. */
+  readonly event: ChangeEvent;
+  /** The id of the sweep or trial that changed; else empty. */
   readonly data: string;
 }
 
@@ -15,7 +15,10 @@ export class ChangeHub {
   readonly #run = randomBytes(4).toString('hex');
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #ended = new Set<() => void>();
-  readonly #changes = coalesce((sweep) => this.#tell('sweep', sweep));
+  readonly #changes = coalesce((payload) => {
+    const { event, data } = parseChange(payload);
+    this.#tell(event, data);
+  });
   #count = 0;
 
   /** The id of the newest change. */
@@ -27,8 +30,9 @@ export class ChangeHub {
     return this.#listeners.size;
   }
 
-  sweepChanged(sweep: string): void {
-    this.#changes.changed(sweep);
+  /** A notification came: see `parseChange`. */
+  notified(payload: string): void {
+    this.#changes.changed(payload);
   }
 
   /** Changes may have been missed: everybody reads again. */

@@ -22,7 +22,7 @@ export function listenForChanges(
       try {
         await sql.listen(
           changeChannel,
-          (sweep) => hub.sweepChanged(sweep),
+          (payload) => hub.notified(payload),
           () => hub.missed(),
         );
         return;

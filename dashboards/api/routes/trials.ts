@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { changeHeader, Curves, TrialPage } from '../../../contracts/dashboard.ts';
+import { linesKept, TrialLog } from '../../../contracts/journal.ts';
 import { loadCurves } from '../../../prisma/queries/curves.ts';
+import { readLog } from '../../../prisma/queries/journal.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
-import { trialPage } from '../trial-page.ts';
+import { noSuchTrial, trialPage } from '../trial-page.ts';
 
 /** A trial's id has slashes in it: `k3f9/mnist-conv/hyper-nz4/s2`. */
 const Params = z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') });
 
-/** `GET /api/trials/ID` and `GET /api/trial-curves/ID?metric=train_loss`. */
+const LogQuery = z.object({
+  /** The newest when left out. */
+  attempt: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1)
+    .optional(),
+  lines: z.coerce.number().int().positive().max(linesKept),
+});
+
+/** `GET /api/trials/ID`, `GET /api/trial-curves/ID?metric=train_loss` and `GET /api/trial-logs/ID?attempt=2&lines=200`. */
 export function trialRoutes(api: Api, parts: Parts): void {
   const { db, hub } = parts;
   const tags = ['Trials'];
@@ -41,6 +54,24 @@ export function trialRoutes(api: Api, parts: Parts): void {
     async ({ params, query: { metric } }, reply) => {
       reply.header(changeHeader, hub.newest);
       return { metric, groups: await loadCurves(db, { metric, trial: params['*'] }) };
+    },
+  );
+  api.get(
+    '/api/trial-logs/*',
+    {
+      schema: {
+        tags,
+        summary: 'The end of what an attempt said',
+        params: Params,
+        querystring: LogQuery,
+        response: { 200: TrialLog, ...failures },
+      },
+    },
+    async ({ params: { '*': id }, query: { attempt, lines } }, reply) => {
+      reply.header(changeHeader, hub.newest);
+      const log = await readLog(db, id, { attempt, count: lines });
+      if (!log) throw noSuchTrial(id);
+      return log;
     },
   );
 }

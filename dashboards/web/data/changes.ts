@@ -2,8 +2,12 @@ import { aliveEvery, changeEvents } from '../../../contracts/dashboard.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
-/** What a page hears: a sweep changed, or anything may have (`refresh`). */
-export type Heard = { kind: 'sweep'; sweep: string } | { kind: 'refresh'; newest: string };
+/** What a page hears: a sweep, a trial's journal or the workers changed, or anything may have (`refresh`). */
+export type Heard =
+  | { kind: 'sweep'; sweep: string }
+  | { kind: 'trial'; trial: string }
+  | { kind: 'workers' }
+  | { kind: 'refresh'; newest: string };
 
 const listeners = new Set<(heard: Heard) => void>();
 const watchers = new Set<() => void>();
@@ -39,6 +43,14 @@ export function openChanges(): () => void {
   source.addEventListener(changeEvents.sweep, ({ data }: MessageEvent<string>) => {
     heard();
     tell({ kind: 'sweep', sweep: data });
+  });
+  source.addEventListener(changeEvents.trial, ({ data }: MessageEvent<string>) => {
+    heard();
+    tell({ kind: 'trial', trial: data });
+  });
+  source.addEventListener(changeEvents.workers, () => {
+    heard();
+    tell({ kind: 'workers' });
   });
   source.addEventListener(changeEvents.refresh, ({ lastEventId }: MessageEvent<string>) => {
     heard();

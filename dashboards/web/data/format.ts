@@ -1,3 +1,4 @@
+import prettyBytes from 'pretty-bytes';
 import { decimalsOf } from '../../../contracts/report.ts';
 
 /** Numbers and moments as the pages write them. */
@@ -42,6 +43,14 @@ const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 /** Thousands apart: 12 544, with a narrow space. */
 export const count = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 0 }).replaceAll(',', '\u202F');
+
+/** A size: "1.34 MB". */
+export const bytes = (value: number): string => prettyBytes(value);
+
+/** The time of day of a line of a log. */
+export const clock = (moment: string): string => timeOfDay.format(new Date(moment));
+
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 /** A figure of a table with the paper's decimals: three of bits per character, else two. */
 export const figure = (value: number, unit = ''): string => value.toFixed(decimalsOf(unit));

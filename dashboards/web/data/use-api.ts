@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { ApiFailure, readApi } from './api.ts';
-import { onChange } from './changes.ts';
+import { type Heard, onChange } from './changes.ts';
 
 /** What there is of an answer. A failure after a success keeps the last data on the page. */
 export type Loaded<T> =
@@ -10,14 +10,22 @@ export type Loaded<T> =
   | { kind: 'failed'; failure: ApiFailure };
 
 export interface Follow {
-  /** Reads again when this sweep changes; any sweep when left out. */
-  readonly sweep?: string | undefined;
+  /** Reads again when this sweep changes; any sweep when left out, none when null. */
+  readonly sweep?: string | null | undefined;
+  /** Also when this trial's log or checkpoints have grown. */
+  readonly trial?: string;
+  /** Also when a worker has reported. */
+  readonly workers?: boolean;
   /** Milliseconds between two readings at least. */
   readonly atMostEvery: number;
 }
 
 /** Reads an address of the API, and again whenever what it shows has changed. */
-export function useApi<T>(schema: z.ZodType<T>, address: string, { sweep, atMostEvery }: Follow): Loaded<T> {
+export function useApi<T>(
+  schema: z.ZodType<T>,
+  address: string,
+  { sweep, trial, workers = false, atMostEvery }: Follow,
+): Loaded<T> {
   const [state, setState] = useState<{ address: string; loaded: Loaded<T> }>();
   useEffect(() => {
     const stop = new AbortController();
@@ -35,12 +43,7 @@ export function useApi<T>(schema: z.ZodType<T>, address: string, { sweep, atMost
       }
     });
     const forget = onChange((heard) => {
-      if (
-        heard.kind === 'refresh'
-          ? reader.seen() !== heard.newest
-          : sweep === undefined || heard.sweep === sweep
-      )
-        reader.again();
+      if (concerns(heard, { sweep, trial, workers }, reader.seen())) reader.again();
     });
     reader.again();
     return () => {
@@ -48,8 +51,27 @@ export function useApi<T>(schema: z.ZodType<T>, address: string, { sweep, atMost
       reader.stop();
       forget();
     };
-  }, [schema, address, sweep, atMostEvery]);
+  }, [schema, address, sweep, trial, workers, atMostEvery]);
   return state?.address === address ? state.loaded : { kind: 'loading' };
+}
+
+/** Whether what was heard may have changed what was read. @param seen the change that the last answer has seen */
+function concerns(
+  heard: Heard,
+  { sweep, trial, workers }: Pick<Follow, 'sweep' | 'workers'> & { trial: string | undefined },
+  seen: string | null,
+): boolean {
+  switch (heard.kind) {
+    case 'sweep':
+      return sweep === undefined || heard.sweep === sweep;
+    case 'trial':
+      return heard.trial === trial;
+    case 'workers':
+      return workers === true;
+    case 'refresh':
+      break;
+  }
+  return heard.newest !== seen;
 }
 
 function withFailure<T>(

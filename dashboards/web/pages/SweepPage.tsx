@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { SweepPage as Contract, type SweepSummary } from '../../../contracts/dashboard.ts';
 import { duration, took } from '../data/format.ts';
+import { sweepAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useNow } from '../data/use-now.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -60,6 +61,10 @@ function Head({ sweep, secondsLeft, temporal }: HeadProps) {
           </a>
         )}
       </div>
+      <nav aria-label="Views of the sweep" className="views">
+        <Link href={`${sweepAddress(sweep.id)}/timeline`}>Timeline</Link>
+        <Link href={`${sweepAddress(sweep.id)}/figures`}>Figures of the paper</Link>
+      </nav>
       {sweep.reason === null ? null : <p className="reason">{sweep.reason}</p>}
       <progress
         className={`bar bar-wide bar-${sweep.state}`}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { TrialPage as Contract } from '../../../contracts/dashboard.ts';
-import { took } from '../data/format.ts';
+import { count, took } from '../data/format.ts';
 import { encodeId, sweepAddress, symbolOf } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useNow } from '../data/use-now.ts';
@@ -13,14 +13,16 @@ import { Symbols } from '../parts/Symbols.tsx';
 import { CurvesPanel } from '../plots/CurvesPanel.tsx';
 import { Artifacts } from './trial/Artifacts.tsx';
 import { Attempts } from './trial/Attempts.tsx';
+import { Checkpoints } from './trial/Checkpoints.tsx';
 import { Events } from './trial/Events.tsx';
+import { Log } from './trial/Log.tsx';
 import { Result } from './trial/Result.tsx';
 
 /** One trial: what it is, how it went, what came of it. */
 export function TrialPage({ id }: { id: string }) {
   useTitle(id);
   const [sweep, setSweep] = useState<string>();
-  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, { sweep, atMostEvery: 500 });
+  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, { sweep, trial: id, atMostEvery: 500 });
   // Until the first answer says whose trial it is, any sweep's change is one to look at.
   if (loaded.kind === 'ready' && sweep !== loaded.data.sweep) setSweep(loaded.data.sweep);
   return (
@@ -31,7 +33,8 @@ export function TrialPage({ id }: { id: string }) {
 }
 
 function Trial({ page }: { page: Contract }) {
-  const { trial, sweep, row, parameters, temporal } = page;
+  const { trial, sweep, row, parameters, temporal, attempts, result, dataReady } = page;
+  const newest = attempts.at(-1);
   const now = useNow(1000, trial.endedAt === null);
   return (
     <>
@@ -61,9 +64,23 @@ function Trial({ page }: { page: Contract }) {
           facts={[
             { name: 'Model', value: <Symbols text={row} /> },
             { name: 'Seed', value: trial.seed },
-            { name: 'Steps', value: `${trial.step} of ${trial.steps || '–'}` },
+            {
+              name: 'Steps',
+              value: `${count(trial.step)} of ${trial.steps === 0 ? '–' : count(trial.steps)}`,
+            },
             { name: 'Attempts', value: trial.attempt },
             { name: 'Took', value: took(trial.startedAt, trial.endedAt, now) },
+            newest && {
+              name: 'Worker',
+              value: (
+                <>
+                  <Link href="/workers">{newest.worker}</Link> slot {newest.slot}
+                </>
+              ),
+            },
+            newest?.version ? { name: 'Code version', value: newest.version } : undefined,
+            // The result says it better
+            result === null && dataReady !== null ? { name: 'Data', value: dataReady } : undefined,
             ...Object.entries(parameters).map(([name, value]) => ({
               name: symbolOf(trial.experiment, name),
               value: <code>{String(value)}</code>,
@@ -85,8 +102,10 @@ function Trial({ page }: { page: Contract }) {
       {page.result ? (
         <Result experiment={trial.experiment} objective={page.objective} result={page.result} />
       ) : null}
-      <Artifacts artifacts={page.artifacts} />
       <Attempts attempts={page.attempts} now={now} />
+      <Log trial={trial.id} attempts={page.attempts} />
+      <Checkpoints checkpoints={page.checkpoints} now={now} />
+      <Artifacts artifacts={page.artifacts} />
       <Events events={page.events} />
     </>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { currentConnection, openChanges, watchConnection } from '../data/changes.ts';
 import { loadSession } from '../data/session.ts';
 import { useSession } from '../data/session-store.ts';
@@ -29,7 +29,10 @@ export function Shell({ children }: { children: ReactNode }) {
           hypersweep
         </Link>
         {lockedOut ? null : (
-          <span className={`connection connection-${connection}`}>{words[connection]}</span>
+          <>
+            <Places />
+            <span className={`connection connection-${connection}`}>{words[connection]}</span>
+          </>
         )}
         <SessionButton />
         <ThemeChoice />
@@ -45,6 +48,22 @@ export function Shell({ children }: { children: ReactNode }) {
         {lockedOut ? <SignInPage /> : children}
       </main>
     </>
+  );
+}
+
+function Places() {
+  const [location] = useLocation();
+  return (
+    <nav className="places" aria-label="Main">
+      {[
+        { href: '/', name: 'Sweeps' },
+        { href: '/workers', name: 'Workers' },
+      ].map(({ href, name }) => (
+        <Link key={href} href={href} aria-current={location === href ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

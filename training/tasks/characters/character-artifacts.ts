@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { WeightChange } from '../../../contracts/weight-change.ts';
 import { drawColouredText } from '../../../pictures/coloured-text.ts';
 import { drawHistograms, shares } from '../../../pictures/histograms.ts';
 import type { CharacterText } from '../../datasets/character-text.ts';
@@ -53,7 +54,8 @@ async function* changePictures(
     mediaType: 'image/svg+xml',
     bytes: Buffer.from(await drawColouredText({ characters, rows })),
   };
-  yield json('weight-change.json', 'generated-text', title, { bytes: [...bytes], change });
+  const numbers = WeightChange.parse({ bytes: [...bytes], change });
+  yield json('weight-change.json', 'generated-text', title, numbers);
 }
 
 async function* histogramPictures(values: Float32Array): AsyncGenerator<TrialArtifact> {

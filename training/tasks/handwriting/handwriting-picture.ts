@@ -1,3 +1,10 @@
+import {
+  changeColour,
+  changeColours,
+  changeOf,
+  changeThresholds,
+  penInk,
+} from '../../../contracts/pen-colours.ts';
 import type { PenLine } from '../../../contracts/pen-drawing.ts';
 
 /** A line to draw, coloured by the changes of one gate, of all of them, or, where it has none, in ink. */
@@ -7,20 +14,14 @@ export interface Panel {
 }
 
 const [width, margin, tallest] = [1080, 28, 190];
-const ink = '#1c1d21';
 const quiet = '#5c606b';
 const font = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif';
-
-/** Shares of the steps that stay below each colour but the first: a few large changes, where strokes begin, outdo the rest. */
-const below = [0.3, 0.5, 0.65, 0.77, 0.86, 0.93, 0.97];
-/** From the smallest changes to the largest: ColorBrewer's YlOrRd without its palest, after a grey that can be read. */
-const colours = ['#b9c0cc', '#d9c7a0', '#fec44f', '#fe9929', '#ec7014', '#d7301f', '#a80f26', '#67000d'];
 
 /** Lines of handwriting one below the other on one scale, as SVG; each is shrunk alone where it would not fit. */
 export function drawHandwriting(panels: readonly Panel[]): string {
   const traces = panels.map(({ line }) => traceOf(line));
   const scale = Math.min(...traces.filter((_, at) => panels[at]?.line.real === true).map(fitting));
-  const thresholds = thresholdsOf(panels);
+  const thresholds = changeThresholds(panels);
   let y = margin;
   const drawn = panels.map((panel, at) => {
     const trace = traces[at] ?? emptyTrace;
@@ -72,7 +73,7 @@ function panelOf({ line, gate }: Panel, trace: Trace, { top, scale, thresholds }
   const paths = new Map<string, string>();
   for (let index = 1; index < line.steps.length; index += 1) {
     if (line.steps[index - 1]?.[2] === 1) continue; // the pen was lifted
-    const colour = line.changes === null ? ink : colourOf(changeOf(line, gate, index), thresholds);
+    const colour = line.changes === null ? penInk : changeColour(changeOf(line, gate, index), thresholds);
     paths.set(colour, `${paths.get(colour) ?? ''}M${at(index - 1)}L${at(index)}`);
   }
   const strokes = [...paths].map(
@@ -83,33 +84,15 @@ function panelOf({ line, gate }: Panel, trace: Trace, { top, scale, thresholds }
   return `<text x="${margin}" y="${(top + 10).toFixed(1)}" font-size="12" fill="${quiet}">${escaped(title)}</text>${strokes.join('')}`;
 }
 
-/** What moved before a step: of one gate, or of all of them as one vector. */
-function changeOf({ changes }: PenLine, gate: string | null, at: number): number {
-  const gates = gate === null ? Object.values(changes ?? {}) : [changes?.[gate] ?? []];
-  return Math.hypot(...gates.map((ofGate) => ofGate[at] ?? 0));
-}
-
-/** The changes at which one colour ends and the next begins. */
-function thresholdsOf(panels: readonly Panel[]): number[] {
-  const all = panels
-    .flatMap(({ line, gate }) => line.steps.slice(1).map((_, at) => changeOf(line, gate, at + 1)))
-    .toSorted((first, second) => first - second);
-  return below.map((share) => all[Math.floor(all.length * share)] ?? 0);
-}
-
-function colourOf(change: number, thresholds: readonly number[]): string {
-  return colours[thresholds.filter((threshold) => change > threshold).length] ?? ink;
-}
-
 /** What the colours say, in words, and below them from little to much. */
 function legendAt(y: number): string {
   const [start, step, baseline] = [margin + 36, 22, y + 20];
-  const boxes = colours.map(
+  const boxes = changeColours.map(
     (colour, index) =>
       `<rect x="${start + step * index}" y="${baseline - 9}" width="${step}" height="9" fill="${colour}"/>`,
   );
   const words = "How far the hypernetwork moved the scaling vectors of W_h before each of the pen's steps";
-  const end = start + step * colours.length + 8;
+  const end = start + step * changeColours.length + 8;
   return `${quietText(margin, y, words)}${quietText(margin, baseline, 'little')}${boxes.join('')}${quietText(end, baseline, 'much, 3 % of the steps')}`;
 }
 

@@ -1,10 +1,12 @@
 import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
+import { mostTrials } from '../../../../contracts/compare.ts';
 import type { TrialRow } from '../../../../contracts/dashboard.ts';
 import { reading, took } from '../../data/format.ts';
 import { trialAddress } from '../../data/names.ts';
 import { useNow } from '../../data/use-now.ts';
 import { State } from '../../parts/State.tsx';
+import { Picked } from '../compare/Picked.tsx';
 import { groupTrials, type TrialGroup } from './group-trials.ts';
 
 /** Rows that a group shows before one asks for all: a browser is slow with thousands. */
@@ -21,6 +23,11 @@ interface TrialsProps {
 /** The trials of a sweep by state, those first that one looks for. */
 export function Trials({ trials, all, units }: TrialsProps) {
   const groups = groupTrials(trials);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const pick = (ids: readonly string[], into: boolean) =>
+    setPicked(
+      (before) => new Set(into ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))),
+    );
   return (
     <section className="trials" aria-labelledby="trials">
       <h2 id="trials">Trials</h2>
@@ -33,8 +40,9 @@ export function Trials({ trials, all, units }: TrialsProps) {
         </p>
       ) : null}
       {groups.map((group) => (
-        <Group key={group.state} group={group} units={units} />
+        <Group key={group.state} {...{ group, units, picked, pick }} />
       ))}
+      <Picked what="trial" ids={[...picked]} most={mostTrials} onClear={() => setPicked(new Set())} />
     </section>
   );
 }
@@ -42,9 +50,12 @@ export function Trials({ trials, all, units }: TrialsProps) {
 interface GroupProps {
   readonly group: TrialGroup;
   readonly units: TrialsProps['units'];
+  /** Ids of the trials to be compared. */
+  readonly picked: ReadonlySet<string>;
+  readonly pick: (ids: readonly string[], into: boolean) => void;
 }
 
-function Group({ group: { state, trials, open }, units }: GroupProps) {
+function Group({ group: { state, trials, open }, units, picked, pick }: GroupProps) {
   const [whole, setWhole] = useState(false);
   const now = useNow(1000, state === 'running');
   const shown = whole ? trials : trials.slice(0, firstRows);
@@ -56,6 +67,14 @@ function Group({ group: { state, trials, open }, units }: GroupProps) {
       <ul className="trial-list">
         {shown.map((trial) => (
           <li key={trial.id}>
+            <label className="pick" title="Choose to compare">
+              <input
+                type="checkbox"
+                aria-label={`Choose ${trial.id} to compare`}
+                checked={picked.has(trial.id)}
+                onChange={({ target }) => pick([trial.id], target.checked)}
+              />
+            </label>
             <Trial trial={trial} unit={units.get(trial.experiment) ?? ''} now={now} />
           </li>
         ))}

@@ -23,6 +23,7 @@ export function Attempts({ attempts, now }: { attempts: readonly AttemptRow[]; n
                 <th scope="col" className="number">
                   Slot
                 </th>
+                <th scope="col">Device</th>
                 <th scope="col">Started</th>
                 <th scope="col" className="number">
                   Took
@@ -31,7 +32,7 @@ export function Attempts({ attempts, now }: { attempts: readonly AttemptRow[]; n
               </tr>
             </thead>
             <tbody>
-              {attempts.map(({ number, state, worker, slot, startedAt, endedAt, reason }) => (
+              {attempts.map(({ number, state, worker, slot, device, startedAt, endedAt, reason }) => (
                 <tr key={number}>
                   <th scope="row" className="number">
                     {number}
@@ -43,6 +44,7 @@ export function Attempts({ attempts, now }: { attempts: readonly AttemptRow[]; n
                     <code>{worker}</code>
                   </td>
                   <td className="number">{slot}</td>
+                  <td>{device ?? <span className="none">–</span>}</td>
                   <td>
                     <time dateTime={startedAt}>{inFull(startedAt)}</time>
                   </td>

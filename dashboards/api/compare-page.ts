@@ -1,0 +1,70 @@
+import { type ComparePage, mostTrials } from '../../contracts/compare.ts';
+import type { Curves } from '../../contracts/dashboard.ts';
+import { comparedTrials, type ComparedTrial } from '../../prisma/queries/compared-trials.ts';
+import { loadCurves } from '../../prisma/queries/curves.ts';
+import { metricNamesOfTrial } from '../../prisma/queries/metric-names.ts';
+import { compareTrials, sideKey } from '../../sweeps/compare.ts';
+import type { Parts } from './parts.ts';
+
+export interface Compared {
+  readonly trials: readonly string[];
+  readonly sweeps: readonly string[];
+}
+
+/** Any trials and sweeps side by side, experiment by experiment. */
+export async function comparePage({ db }: Parts, wanted: Compared): Promise<ComparePage> {
+  const { trials, leftOut } = await chosenTrials(db, wanted);
+  const experiments = await Promise.all(
+    compareTrials(trials).map(async (compared) => ({
+      ...compared,
+      metrics: await metricsOf(db, trials, compared.experiment),
+    })),
+  );
+  const found = new Set(trials.flatMap(({ id, sweep }) => [id, sweep]));
+  return {
+    experiments,
+    missing: [...wanted.trials, ...wanted.sweeps].filter((id) => !found.has(id)),
+    leftOut,
+  };
+}
+
+/** The curves of a metric of all that is compared, a group for each side, whose key stands for its configuration. */
+export async function compareCurves(
+  { db }: Parts,
+  wanted: Compared,
+  { experiment, metric }: { experiment: string; metric: string },
+): Promise<Curves> {
+  const { trials } = await chosenTrials(db, wanted);
+  const chosen = trials.filter(({ spec }) => spec.experiment === experiment);
+  const groups = new Map<string, Curves['groups'][number]>();
+  for (const trial of chosen) {
+    const key = sideKey(trial);
+    const [own] = await loadCurves(db, { metric, trial: trial.id });
+    const group = groups.get(key) ?? { experiment, configuration: key, curves: [] };
+    group.curves.push(...(own?.curves ?? []));
+    groups.set(key, group);
+  }
+  return { metric, groups: [...groups.values()].filter(({ curves }) => curves.length > 0) };
+}
+
+async function chosenTrials(
+  db: Parts['db'],
+  wanted: Compared,
+): Promise<{ trials: ComparedTrial[]; leftOut: number }> {
+  const all = await comparedTrials(db, wanted);
+  return { trials: all.slice(0, mostTrials), leftOut: Math.max(0, all.length - mostTrials) };
+}
+
+/** A few trials of an experiment tell: all of them write the same metrics. */
+async function metricsOf(
+  db: Parts['db'],
+  trials: readonly ComparedTrial[],
+  experiment: string,
+): Promise<string[]> {
+  const sample = trials
+    .filter(({ spec }) => spec.experiment === experiment)
+    .toSorted((a, b) => Number(a.result === null) - Number(b.result === null))
+    .slice(0, 3);
+  const names = await Promise.all(sample.map(({ id }) => metricNamesOfTrial(db, id)));
+  return [...new Set(names.flat())].toSorted();
+}

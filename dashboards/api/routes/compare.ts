@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { ComparePage, mostSweeps, mostTrials } from '../../../contracts/compare.ts';
+import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
+import { compareCurves, comparePage } from '../compare-page.ts';
+import { failures } from '../documentation.ts';
+import type { Api, Parts } from '../parts.ts';
+
+/** Ids with commas between them. */
+const ids = (most: number) =>
+  z
+    .string()
+    .max(20_000)
+    .default('')
+    .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
+    .pipe(z.array(z.string().max(500)).max(most));
+
+const Wanted = z.object({ trials: ids(mostTrials), sweeps: ids(mostSweeps) });
+
+/** `GET /api/compare?trials=A,B&sweeps=X,Y` and `GET /api/compare/curves?…&experiment=mnist-conv&metric=train_loss`. */
+export function compareRoutes(api: Api, parts: Parts): void {
+  const tags = ['Sweeps'];
+  api.get(
+    '/api/compare',
+    {
+      schema: {
+        tags,
+        summary: 'Trials and sweeps side by side, the parameters in which they differ first',
+        querystring: Wanted,
+        response: { 200: ComparePage, ...failures },
+      },
+    },
+    async ({ query }, reply) => {
+      reply.header(changeHeader, parts.hub.newest);
+      return await comparePage(parts, query);
+    },
+  );
+  api.get(
+    '/api/compare/curves',
+    {
+      schema: {
+        tags,
+        summary: 'A metric over the steps of what is compared, thinned',
+        querystring: Wanted.extend({ experiment: z.string().max(200), metric: z.string().max(200) }),
+        response: { 200: Curves, ...failures },
+      },
+    },
+    async ({ query: { trials, sweeps, ...which } }, reply) => {
+      reply.header(changeHeader, parts.hub.newest);
+      return await compareCurves(parts, { trials, sweeps }, which);
+    },
+  );
+}

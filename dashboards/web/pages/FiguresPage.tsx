@@ -1,0 +1,158 @@
+import { Link, useLocation, useSearch } from 'wouter';
+import { FiguresPage as Contract } from '../../../contracts/figures.ts';
+import { encodeId, sweepAddress, trialAddress } from '../data/names.ts';
+import { useApi } from '../data/use-api.ts';
+import { Await, useTitle } from '../parts/Page.tsx';
+import { Symbols } from '../parts/Symbols.tsx';
+import { Handwriting } from './figures/Handwriting.tsx';
+import { LossCurves } from './figures/LossCurves.tsx';
+import { type FigurePart, type PaperFigure, paperFigures, partsOf } from './figures/paper-figures.ts';
+import { Pictures } from './figures/Pictures.tsx';
+import { Translations } from './figures/Translations.tsx';
+import { WeightText } from './figures/WeightText.tsx';
+
+/** The paper's figures from a sweep's own runs. Which seed is shown is part of the address. */
+export function FiguresPage({ id }: { id: string }) {
+  useTitle(`Figures of ${id}`);
+  const search = new URLSearchParams(useSearch());
+  const seed = /^\d{1,9}$/.test(search.get('seed') ?? '') ? Number(search.get('seed')) : 1;
+  const loaded = useApi(Contract, `/api/sweeps/${encodeId(id)}/figures?seed=${seed}`, {
+    sweep: id,
+    atMostEvery: 2000,
+  });
+  return (
+    <>
+      <div className="head">
+        <nav aria-label="Breadcrumb" className="crumbs">
+          <Link href="/">Sweeps</Link>
+          <span aria-hidden="true">/</span>
+          <Link href={sweepAddress(id)}>{id}</Link>
+        </nav>
+        <h1>Figures of the paper</h1>
+      </div>
+      <Await loaded={loaded} what="the figures">
+        {(page) => <Figures sweep={id} page={page} />}
+      </Await>
+    </>
+  );
+}
+
+function Figures({ sweep, page }: { sweep: string; page: Contract }) {
+  const figures = paperFigures
+    .map((figure) => ({ figure, parts: partsOf(figure, page.artifacts) }))
+    .filter(({ parts }) => parts.length > 0);
+  const hasCurves = page.experiments.some(({ metrics }) => metrics.length > 0);
+  if (figures.length === 0 && !hasCurves) {
+    return (
+      <section className="notice notice-small">
+        <h2>Nothing has been drawn yet</h2>
+        <p>A trial draws when it has ended: kernels, text, handwriting, histograms, translations.</p>
+      </section>
+    );
+  }
+  const before = figures.filter(({ figure }) => !isAfterCurves(figure));
+  const after = figures.filter(({ figure }) => isAfterCurves(figure));
+  const contents = [
+    ...before.map(({ figure }) => figure),
+    ...(hasCurves ? [lossFigure] : []),
+    ...after.map(({ figure }) => figure),
+  ];
+  return (
+    <>
+      <div className="figures-bar">
+        <nav aria-label="Figures">
+          <ul className="contents">
+            {contents.map(({ id, number, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>
+                  <b>{number}</b> {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <SeedChoice seeds={page.seeds} seed={page.seed} />
+      </div>
+      {before.map((one) => (
+        <Figure key={one.figure.id} {...one} />
+      ))}
+      {hasCurves ? <LossCurves sweep={sweep} experiments={page.experiments} {...lossFigure} /> : null}
+      {after.map((one) => (
+        <Figure key={one.figure.id} {...one} />
+      ))}
+      <NotDrawn missing={page.notDrawn} />
+    </>
+  );
+}
+
+const lossFigure = { id: 'figure-6', number: 'Figure 6', title: 'Loss curves' };
+
+/** Those that the paper has after figure 6. */
+const isAfterCurves = ({ id }: PaperFigure): boolean => !['figure-2', 'figure-4', 'figure-5'].includes(id);
+
+function SeedChoice({ seeds, seed }: { seeds: readonly number[]; seed: number }) {
+  const [location, navigate] = useLocation();
+  if (seeds.length < 2) return null;
+  return (
+    <label className="choice">
+      Seed{' '}
+      <select
+        value={seed}
+        onChange={({ target }) => navigate(`${location}?seed=${target.value}`, { replace: true })}
+      >
+        {seeds.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Figure({ figure, parts }: { figure: PaperFigure; parts: readonly FigurePart[] }) {
+  const { id, number, title, caption } = figure;
+  return (
+    <section className="paper-figure" aria-labelledby={id}>
+      <h2 id={id}>
+        <span className="figure-number">{number}</span> {title}
+      </h2>
+      <p className="caption">
+        <Symbols text={caption} />
+      </p>
+      <Parts figure={figure} parts={parts} />
+    </section>
+  );
+}
+
+function Parts({ figure: { look }, parts }: { figure: PaperFigure; parts: readonly FigurePart[] }) {
+  switch (look) {
+    case 'pictures':
+      return <Pictures parts={parts} />;
+    case 'translations':
+      return <Translations parts={parts} />;
+    case 'text':
+      return parts.flatMap(({ artifacts }) =>
+        artifacts.map((artifact) => <WeightText key={artifact.trial} artifact={artifact} />),
+      );
+    case 'handwriting':
+      break;
+  }
+  return parts.flatMap(({ artifacts }) =>
+    artifacts.map((artifact) => <Handwriting key={artifact.trial} artifact={artifact} />),
+  );
+}
+
+function NotDrawn({ missing }: { missing: Contract['notDrawn'] }) {
+  if (missing.length === 0) return null;
+  return (
+    <section aria-labelledby="not-drawn">
+      <h2 id="not-drawn">Not drawn</h2>
+      <ul className="not-drawn">
+        {missing.map(({ trial, message }) => (
+          <li key={`${trial} ${message}`}>
+            <Link href={trialAddress(trial)}>{trial}</Link> {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
+import { Timeline } from '../../../contracts/timeline.ts';
+import { count } from '../data/format.ts';
+import { encodeId, sweepAddress } from '../data/names.ts';
+import { useApi } from '../data/use-api.ts';
+import { Await, useTitle } from '../parts/Page.tsx';
+
+// Nobody needs the drawing to read any other page.
+const TimelinePanel = lazy(async () => ({
+  default: (await import('../plots/timeline/TimelinePanel.tsx')).TimelinePanel,
+}));
+
+/** When which trial ran where: a sweep's attempts over the slots of its workers. */
+export function TimelinePage({ id }: { id: string }) {
+  useTitle(`Timeline of ${id}`);
+  const loaded = useApi(Timeline, `/api/sweeps/${encodeId(id)}/timeline`, { sweep: id, atMostEvery: 1500 });
+  return (
+    <>
+      <div className="head">
+        <nav aria-label="Breadcrumb" className="crumbs">
+          <Link href="/">Sweeps</Link>
+          <span aria-hidden="true">/</span>
+          <Link href={sweepAddress(id)}>{id}</Link>
+        </nav>
+        <h1>Timeline</h1>
+      </div>
+      <Await loaded={loaded} what="the timeline">
+        {(timeline) =>
+          timeline.attempts.length === 0 ? (
+            <section className="notice notice-small">
+              <h2>No trial has begun yet</h2>
+              <p>The first appears here as soon as a slot takes it.</p>
+            </section>
+          ) : (
+            <>
+              {timeline.all > timeline.attempts.length ? (
+                <p className="quiet lead">
+                  The newest {count(timeline.attempts.length)} of {count(timeline.all)} attempts are shown.
+                </p>
+              ) : null}
+              <Suspense fallback={<div className="bone bone-plot" />}>
+                <TimelinePanel sweep={id} timeline={timeline} />
+              </Suspense>
+            </>
+          )
+        }
+      </Await>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from 'wouter';
+import { artifactAddress } from '../../data/use-artifact.ts';
+import { trialAddress } from '../../data/names.ts';
+import { Symbols } from '../../parts/Symbols.tsx';
+import type { FigurePart } from './paper-figures.ts';
+
+/** Pictures side by side, a configuration each, by the names that they have in the paper's tables. */
+export function Pictures({ parts }: { parts: readonly FigurePart[] }) {
+  return (
+    <ul className="artifacts figure-pictures">
+      {parts.map(({ trial, experiment, row, artifacts }) => (
+        <li key={trial} className="artifact">
+          <h3 className="part-title">
+            <Symbols text={row} />{' '}
+            <small>
+              <Link href={trialAddress(trial)}>
+                {experiment}, seed {artifacts[0]?.seed}
+              </Link>
+            </small>
+          </h3>
+          {artifacts.map((artifact) => (
+            <figure key={artifact.name}>
+              <a className="picture" href={artifactAddress(artifact)} target="_blank" rel="noreferrer">
+                <img src={artifactAddress(artifact)} alt={`${row}: ${artifact.title}`} loading="lazy" />
+              </a>
+              <figcaption>{artifact.title}</figcaption>
+            </figure>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,376 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { type Artifact, placeInStore } from '../../contracts/artifact.ts';
+import { linesKept, TrialLog } from '../../contracts/journal.ts';
+import { TrialPage } from '../../contracts/dashboard.ts';
+import { PenDrawing } from '../../contracts/pen-drawing.ts';
+import { Report } from '../../contracts/report.ts';
+import { Timeline } from '../../contracts/timeline.ts';
+import { WorkersPage } from '../../contracts/workers-page.ts';
+import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
+import { loadSweep } from '../../sweeps/load.ts';
+import { chrome, launchChromium, seriousFaults } from '../helpers/chromium.ts';
+import { query, servicesOf } from '../helpers/database.ts';
+import { fetchHistory } from '../helpers/histories.ts';
+import { Home } from '../helpers/sweep.ts';
+
+const home = new Home(inject('home'));
+const store = path.join(home.folder, 'artifacts', 'store');
+const stop = new AbortController();
+let dashboard: Dashboard;
+let sweep: string;
+let trial: string;
+let other: string;
+
+beforeAll(async () => {
+  const file = home.file(
+    'pages.yaml',
+    `name: pages
+experiments:
+  - experiment: mnist-conv
+    objective: {metric: test_error, goal: min}
+    space:
+      variant: {choice: [plain, hyper]}
+      nZ: {choice: [2], when: {variant: hyper}}
+    seeds: 1
+    budget: {steps: 20, batch: 50, evaluateEvery: 10}
+`,
+  );
+  ({ sweep } = await home.json(Report, 'start', file, '--scale', 'quick', '--json'));
+  const suffix = sweep.slice(sweep.lastIndexOf('-') + 1);
+  trial = `${suffix}/mnist-conv/plain/s1`;
+  other = `${suffix}/mnist-conv/hyper-nz2/s1`;
+  const { databaseUrl, temporal } = servicesOf(home);
+  dashboard = await startDashboard({
+    databaseUrl,
+    temporalAddress: temporal.address,
+    temporalUi: temporal.ui,
+    temporalNamespace: 'default',
+    artifactStore: store,
+    port: 0,
+    log: () => undefined,
+    signal: stop.signal,
+  });
+});
+
+afterAll(async () => {
+  stop.abort();
+  await dashboard.closed;
+});
+
+const run = (sql: string, values: unknown[] = []) => query(home, z.unknown(), sql, values);
+const get = async <T>(schema: z.ZodType<T>, address: string): Promise<T> =>
+  schema.parse(await (await fetch(`${dashboard.address}${address}`)).json());
+
+describe('what an attempt leaves to read', () => {
+  it('has its log, its checkpoints, and the code and device it ran on', async () => {
+    const log = await get(TrialLog, `/api/trial-logs/${trial}?lines=2000`);
+    expect(log).toMatchObject({ attempt: 1, earlier: 0, cut: 0 });
+    expect(log.lines.map(({ number }) => number)).toEqual(log.lines.map((_, index) => index + 1));
+    const texts = log.lines.map(({ source, text }) => `${source}: ${text}`);
+    expect(texts[0]).toMatch(/^worker: attempt 1 on CPU \d\/\d$/);
+    expect(texts).toContain('trainer: done after 20 steps');
+    const { attempts, checkpoints, dataReady } = await get(TrialPage, `/api/trials/${trial}`);
+    expect(attempts).toMatchObject([{ number: 1, state: 'completed', device: 'CPU' }]);
+    expect(attempts[0]?.version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(checkpoints[0]).toMatchObject({ attempt: 1, step: 20 });
+    expect(checkpoints[0]?.bytes).toBeGreaterThan(1000);
+    expect(dataReady).toMatch(/^mnist from /);
+  });
+
+  it("leads to the very activity in Temporal's UI", async () => {
+    const answer = await fetch(`${dashboard.address}/api/temporal/trials/${trial}`, { redirect: 'manual' });
+    expect(answer.status).toBe(302);
+    const [, event] = /\/history\/events\/(\d+)$/.exec(answer.headers.get('location') ?? '') ?? [];
+    const History = z.object({
+      events: z.array(
+        z.object({
+          eventId: z.string(),
+          activityTaskScheduledEventAttributes: z.object({ activityId: z.string() }).optional(),
+        }),
+      ),
+    });
+    const { events } = History.parse(await fetchHistory(home, `${sweep}/mnist-conv`));
+    const scheduled = events.find(({ eventId }) => eventId === event);
+    expect(scheduled?.activityTaskScheduledEventAttributes?.activityId).toBe(trial);
+  });
+
+  it('tells of the workers, what their machine has to spare, and of the queues', async () => {
+    const { workers, queues } = await get(WorkersPage, '/api/workers');
+    const [worker] = workers.filter(({ state }) => state === 'alive');
+    expect(worker?.report?.slots).toHaveLength(worker?.slots ?? 0);
+    expect(worker?.report?.memoryUsed).toBeGreaterThan(1e6);
+    expect(worker?.report?.slots.some(({ memory }) => (memory ?? 0) > 50e6)).toBe(true); // a warm trainer
+    expect(queues?.map(({ holds }) => holds)).toEqual(['trials and data sets', 'workflows', 'bookkeeping']);
+    for (const { pollers, waiting } of queues ?? []) {
+      expect(pollers).toBeGreaterThan(0);
+      expect(waiting).toBe(0);
+    }
+  });
+});
+
+describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${chrome})`, () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    page = await browser.newPage({ baseURL: dashboard.address });
+    await addLostAttempt();
+    await addHandwriting();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('shows a line of the log as it is said, as text whatever is in it', async () => {
+    await page.goto(`/trials/${trial}`);
+    const log = page.getByRole('region', { name: /^Log of attempt 2/ });
+    await page.getByText('live', { exact: true }).waitFor();
+    const evil = '<img src=x onerror="document.title = `run`">';
+    await run(
+      `INSERT INTO log_line (trial_id, attempt, number, at, source, text) VALUES ($1, 2, $2, now(), 'trainer', $3)`,
+      [trial, linesKept + 5, evil],
+    );
+    await log.getByText(evil).waitFor();
+    expect(await page.title()).toBe(`${trial} · hypersweep`);
+    await page
+      .getByText(`The first ${(linesKept + 3).toLocaleString('en-US').replace(',', '\u202F')} lines were cut`)
+      .waitFor();
+    await page.getByLabel('Attempt whose log is shown').selectOption('1');
+    await page.getByText('done after 20 steps').waitFor();
+    expect(new URL(page.url()).search).toBe('?attempt=1');
+  });
+
+  it('shows who is alive and who is gone', async () => {
+    await page.goto('/workers');
+    await page.getByRole('heading', { name: 'Task queues' }).waitFor();
+    expect(await page.getByRole('table').first().textContent()).toContain('CPU 1/');
+    await page.getByText('live', { exact: true }).waitFor();
+    await run(
+      `INSERT INTO worker (id, host, pid, slots, device, version, seen_at) VALUES ('elsewhere:7', 'elsewhere', 7, 2, 'CPU', '0', now() - interval '1 hour')`,
+    );
+    const gone = page.getByRole('row').filter({ hasText: 'elsewhere:7' });
+    expect(await gone.textContent()).toContain('vanished');
+  });
+
+  it('draws the timeline, moves through it by keyboard and keeps the zoom in the address', async () => {
+    await page.goto(`/sweeps/${sweep}/timeline`);
+    const plot = page.getByRole('application', { name: /^Attempts over workers and slots/ });
+    await plot.focus();
+    await page.getByText('1 lost').waitFor();
+    await page.getByText('1 retry').waitFor();
+    expect(await inked(page, '.timeline-canvas')).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.timeline-words a').waitFor();
+    await page.keyboard.press('+');
+    await expect.poll(() => new URL(page.url()).search).toMatch(/^\?from=\d+&to=\d+$/);
+    await page.keyboard.press('0');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+    const name = await page.locator('.timeline-words a').textContent();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
+  });
+
+  it('draws 10,000 attempts', async () => {
+    const wide = await addWideSweep(10_000);
+    const { attempts } = await get(Timeline, `/api/sweeps/${wide}/timeline`);
+    expect(attempts).toHaveLength(10_000);
+    await page.goto(`/sweeps/${wide}/timeline`);
+    await page.getByText('9 900 completed'.replace(' ', '\u202F')).waitFor();
+    expect(await inked(page, '.timeline-canvas')).toBe(true);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await run('DELETE FROM sweep WHERE id = $1', [wide]);
+  });
+
+  it('compares trials that were ticked: what differs first, what is equal folded, curves on one chart', async () => {
+    await page.goto(`/sweeps/${sweep}`);
+    for (const id of [trial, other]) await page.getByLabel(`Choose ${id} to compare`).check();
+    await page.getByRole('link', { name: 'Compare', exact: true }).click();
+    const table = page.getByRole('region', { name: 'Comparison of mnist-conv' });
+    const heads = await table.getByRole('columnheader').allTextContents();
+    expect(heads.slice(0, 3)).toEqual(['Model', 'variant', 'Nz']);
+    expect(await table.getByRole('row').count()).toBe(3);
+    await page.getByText(/are the same of all$/).click();
+    await page.getByText('100 % of mnist').waitFor();
+    await page.locator('.uplot canvas').first().waitFor();
+    await page.getByRole('button', { name: `Leave ${other} out` }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe(`?trials=${trial}`);
+    await page.getByLabel('Add a sweep or a trial by its id').fill(sweep);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => table.getByRole('row').count()).toBe(3);
+  });
+
+  it("shows the paper's figures, and lets handwriting be written", async () => {
+    await page.goto(`/sweeps/${sweep}/figures`);
+    await page.getByRole('heading', { name: /^Figure 2/ }).waitFor();
+    expect(
+      await page.getByRole('img', { name: /Second kernel, (learned|generated)/ }).count(),
+    ).toBeGreaterThan(1);
+    const paths = page.locator('.pen-line path');
+    await expect.poll(() => paths.count()).toBe(2);
+    const pen = page.getByRole('slider', { name: /^Pen of / });
+    await pen.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => paths.count()).toBe(0);
+    await page.getByRole('button', { name: /^Play/ }).click();
+    await expect.poll(() => paths.count()).toBe(2);
+  });
+
+  it('has no play button for who wants less motion', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`/sweeps/${sweep}/figures`);
+    await page.getByText('Your system asks for less motion').waitFor();
+    expect(await page.getByRole('button', { name: /^Play/ }).count()).toBe(0);
+    await page.emulateMedia({ reducedMotion: null });
+  });
+
+  const addresses = () => [
+    `/trials/${trial}`,
+    '/workers',
+    `/sweeps/${sweep}/timeline`,
+    `/compare?trials=${trial},${other}`,
+    '/compare',
+    `/sweeps/${sweep}/figures`,
+  ];
+
+  it.each(['light', 'dark'] as const)('has no serious fault for axe, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const address of addresses()) {
+      await open(page, address);
+      expect({ address, faults: await seriousFaults(page) }).toEqual({ address, faults: [] });
+    }
+  });
+
+  it('fits a screen of 400 pixels', async () => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    for (const address of addresses()) {
+      await open(page, address);
+      const width = await page.evaluate('document.documentElement.scrollWidth');
+      expect({ address, width }).toEqual({ address, width: 400 });
+    }
+  });
+});
+
+/** A second attempt at a trial, whose first was lost, as a killed worker leaves it. */
+async function addLostAttempt(): Promise<void> {
+  await run(
+    `UPDATE attempt SET state = 'lost', reason = 'Its worker stopped answering' WHERE trial_id = $1`,
+    [trial],
+  );
+  await run(
+    `INSERT INTO attempt (trial_id, number, worker, slot, state, started_at, ended_at, device)
+     SELECT trial_id, 2, 'b:2', 0, 'completed', ended_at, ended_at + interval '3 seconds', 'CPU' FROM attempt WHERE trial_id = $1`,
+    [trial],
+  );
+  await run(
+    `INSERT INTO log_line (trial_id, attempt, number, at, source, text) VALUES ($1, 2, $2, now(), 'worker', 'resumed')`,
+    [trial, linesKept + 4],
+  );
+}
+
+/** A drawing of two strokes, as an artifact of a trial. */
+async function addHandwriting(): Promise<void> {
+  const drawing = PenDrawing.parse({
+    bias: 0.5,
+    lines: [
+      {
+        title: 'network, line 1',
+        real: false,
+        steps: [
+          [0, 0, 0],
+          [40, 10, 1],
+          [20, 0, 0],
+          [0, 30, 1],
+        ],
+        changes: null,
+      },
+    ],
+  });
+  const bytes = JSON.stringify(drawing);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const artifact: Artifact = {
+    name: 'handwriting.json',
+    kind: 'handwriting',
+    title: 'Lines',
+    mediaType: 'application/json',
+    hash,
+    bytes: bytes.length,
+  };
+  const file = path.join(store, placeInStore(artifact));
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  // Of an experiment of its own, since figure 7 is handwriting's
+  const [spec] = loadSweep('paper-replication', 'quick', ['iam-handwriting']).experiments;
+  await run(
+    `INSERT INTO experiment (id, sweep_id, name, position, spec, planned)
+     VALUES ('pen/iam-handwriting', $1, 'iam-handwriting', 9, $2, 1)`,
+    [sweep, JSON.stringify(spec)],
+  );
+  await run(
+    `INSERT INTO trial (id, experiment_id, configuration, parameters, seed, position)
+     VALUES ('pen/iam-handwriting/lstm/s1', 'pen/iam-handwriting', 'lstm', '{"variant": "lstm"}', 1, 0)`,
+  );
+  await run(
+    `INSERT INTO artifact (trial_id, name, kind, title, media_type, hash, bytes, position)
+     VALUES ('pen/iam-handwriting/lstm/s1', $1, $2, $3, $4, $5, $6, 0)`,
+    [artifact.name, artifact.kind, artifact.title, artifact.mediaType, hash, artifact.bytes],
+  );
+}
+
+/** A sweep of so many attempts on 40 slots, one in a hundred of them failed. @returns its id */
+async function addWideSweep(attempts: number): Promise<string> {
+  const id = 'wide-w1de';
+  await run(
+    `INSERT INTO sweep (id, name, hash, scale, spec, state) SELECT $1, 'wide', 'wide', scale, spec, 'completed' FROM sweep WHERE id = $2`,
+    [id, sweep],
+  );
+  await run(
+    `INSERT INTO experiment (id, sweep_id, name, position, spec, planned)
+     SELECT 'w1de/mnist-conv', $1, name, 0, spec, $2 FROM experiment WHERE sweep_id = $3 AND name = 'mnist-conv'`,
+    [id, attempts, sweep],
+  );
+  await run(
+    `INSERT INTO trial (id, experiment_id, configuration, parameters, seed, position, state)
+     SELECT 'w1de/mnist-conv/plain/s' || n, 'w1de/mnist-conv', 'plain', '{}', n, n, 'completed' FROM generate_series(1, $1) n`,
+    [attempts],
+  );
+  await run(
+    `INSERT INTO attempt (trial_id, number, worker, slot, state, started_at, ended_at)
+     SELECT 'w1de/mnist-conv/plain/s' || n, 1, 'host' || n % 10 || ':1', n / 10 % 4,
+       CASE WHEN n % 100 = 0 THEN 'failed' ELSE 'completed' END::attempt_state,
+       now() - interval '1 hour' + n * interval '0.3 seconds', now() - interval '1 hour' + (n + 30) * interval '0.3 seconds'
+     FROM generate_series(1, $1) n`,
+    [attempts],
+  );
+  return id;
+}
+
+/** Opens a page and waits until all of it stands. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const canvas = address.endsWith('/timeline')
+    ? '.timeline-canvas'
+    : /^\/(trials|compare\?)|figures$/.test(address)
+      ? '.uplot canvas'
+      : 'main';
+  await page.locator(canvas).first().waitFor();
+}
+
+/** Whether a canvas has more than one colour on it. */
+async function inked(page: Page, selector: string): Promise<boolean> {
+  const look = `(() => {
+    const canvas = document.querySelector('${selector}');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size > 4;
+  })()`;
+  await expect.poll(() => page.evaluate(look)).toBe(true);
+  return true;
+}
