@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(chrome))(`acting in the dashboard (skipped without $
     await page.getByRole('button', { name: 'Unarchive' }).waitFor();
     expect((await home.sweep('list', '--archived')).stdout).toContain(id);
 
-    await page.getByRole('link', { name: 'Sweeps', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Sweeps' }).waitFor();
     await page.getByRole('button', { name: /^Archived \(\d+\)$/ }).click();
     await page.getByRole('link', { name: id }).waitFor();
@@ -144,7 +144,7 @@ describe.skipIf(!existsSync(chrome))(`acting in the dashboard (skipped without $
     await page.getByText('live', { exact: true }).waitFor();
 
     await revokeToken(db, tokenId);
-    await page.getByRole('link', { name: 'Sweeps', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await context.close();
     await open.stop();
