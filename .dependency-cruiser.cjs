@@ -5,7 +5,7 @@ const only = (name, from, allowed) => ({
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
   to: {
-    path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|pictures|prisma|infra|dashboards|tests)/',
+    path: '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|pictures|prisma|telemetry|infra|dashboards|tests)/',
     pathNot: allowed,
   },
 });
@@ -31,7 +31,8 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
-    only('control-commands-sweeps', '^control/', '^(contracts|control|prisma)/'),
+    only('control-commands-sweeps', '^control/', '^(contracts|control|prisma|telemetry)/'),
+    only('telemetry-knows-contracts', '^telemetry/', '^(contracts|telemetry)/'),
     only('prisma-knows-contracts', '^prisma/', '^(contracts|prisma)/'),
     only('models-know-tensorflow-alone', '^training/models/', '^training/models/'),
     only('training-knows-contracts-and-pictures', '^training/', '^(contracts|pictures|training)/'),
@@ -40,16 +41,17 @@ module.exports = {
       '^(contracts|sweeps|prisma|activities)/',
       '^training/datasets/catalogue',
     ]),
-    only('workers-run-activities', '^workers/', '^(contracts|activities|prisma|workers)/'),
+    only('workers-run-activities', '^workers/', '^(contracts|activities|prisma|telemetry|workers)/'),
     only(
       'dashboard-api-reads-and-commands',
       '^dashboards/api/',
-      '^(contracts|prisma|control|sweeps|dashboards/api)/',
+      '^(contracts|prisma|control|sweeps|telemetry|dashboards/api)/',
     ),
     only('dashboard-web-knows-contracts', '^dashboards/web/', ['^contracts/', '^dashboards/web/']),
+    only('grafana-stands-alone', '^dashboards/grafana/', '^dashboards/grafana/'),
     only('infra-knows-contracts', '^infra/', '^(contracts|infra)/'),
     only('cli-is-thin', '^cli/', [
-      '^(cli|contracts|sweeps|control|infra|pictures|prisma|workers)/',
+      '^(cli|contracts|sweeps|control|infra|pictures|prisma|telemetry|workers)/',
       '^dashboards/api/',
       '^training/datasets/(catalogue|data-set|holding|download/progress)',
     ]),
@@ -64,7 +66,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|node_modules|prisma/generated)/' },
     includeOnly:
-      '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|pictures|prisma|infra|dashboards|tests)/',
+      '^(bin|cli|contracts|sweeps|control|workflows|activities|workers|training|pictures|prisma|telemetry|infra|dashboards|tests)/',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] },

@@ -11,6 +11,7 @@ const sources = [
   'training',
   'pictures',
   'prisma',
+  'telemetry',
   'infra',
   'dashboards',
 ];

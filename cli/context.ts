@@ -10,6 +10,8 @@ import { applyMigrations } from '../prisma/migrate/apply.ts';
 import { isAway } from '../prisma/patience.ts';
 import { findSweep, listSweeps, type SweepRow } from '../prisma/queries/sweeps.ts';
 import { nearest } from '../sweeps/nearest.ts';
+import { endTracing, startTracing } from '../telemetry/tracing.ts';
+import { version } from './version.ts';
 
 /** What a command that talks to the services has at hand. */
 export interface Services {
@@ -47,13 +49,17 @@ export async function withServices<T>(needs: Needs, use: (services: Services) =>
     return await use({ addresses, db, temporal: connect });
   } finally {
     await db.$disconnect();
-    if (temporal) await (await temporal).connection.close();
+    if (temporal) {
+      await (await temporal).connection.close();
+      await endTracing();
+    }
   }
 }
 
 /** Temporal's client takes half a second to load, which a command that only reads the books should not pay. */
 async function connectLate(addresses: ServiceAddresses): Promise<Temporal> {
   const { connectTemporal } = await import('../control/temporal.ts');
+  await startTracing('hypersweep-cli', version());
   return await connectTemporal(addresses);
 }
 

@@ -19,8 +19,8 @@ export const changeHeader = 'x-change';
 
 /**
  * What `/api/events` sends. `sweep` names a sweep, `trial` a trial whose log or checkpoints alone have grown; `workers`:
- * one of them reported; `refresh`: something may have been missed, so read everything again; `alive`: nothing but a sign
- * of life, since a browser does not notice a line that went dead.
+ * one of them reported; `refresh`: something may have been missed, so read everything again; `alive`: nothing but a
+ * sign of life, since a browser does not notice a line that went dead.
  */
 export const changeEvents = {
   sweep: 'sweep',

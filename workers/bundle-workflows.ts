@@ -9,6 +9,7 @@ export const workflowBundle = fileURLToPath(new URL('./workflow-bundle.js', impo
 export async function bundleWorkflows(): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.js', import.meta.url)),
+    workflowInterceptorModules: [fileURLToPath(new URL('../workflows/interceptors.js', import.meta.url))],
     logger: new DefaultLogger('WARN'),
   });
   writeFileSync(workflowBundle, code);

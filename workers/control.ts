@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createControlActivities } from '../activities/index.ts';
 import { taskQueues } from '../contracts/names.ts';
 import type { Database } from '../prisma/database.ts';
@@ -9,8 +9,10 @@ export async function controlWorker(
   connection: NativeConnection,
   namespace: string,
   db: Database,
+  tracing: Partial<WorkerOptions>,
 ): Promise<Worker> {
   return await Worker.create({
+    ...tracing,
     connection,
     namespace,
     taskQueue: taskQueues.control,

@@ -11,8 +11,11 @@ import { openDatabase, type Database } from '../prisma/database.ts';
 import { controlWorker } from './control.ts';
 import { announceWorker, type Presence } from './presence.ts';
 import { Reporter } from './report/reporter.ts';
+import { endTracing, startTracing } from '../telemetry/tracing.ts';
+import { metricsOf } from './metrics.ts';
 import type { WorkerRole } from './role.ts';
 import { tellSlots } from './tell-slots.ts';
+import { workerTracing } from './tracing.ts';
 import { trainingWorker } from './training.ts';
 
 export interface WorkerOptions {
@@ -28,6 +31,8 @@ export interface WorkerOptions {
   readonly trainerEnvironment: Readonly<Record<string, string>>;
   readonly checkpointEverySeconds: number;
   readonly version: string;
+  /** Where Prometheus finds the worker's metrics; nowhere when undefined. */
+  readonly metricsPort: number | undefined;
   readonly log: (line: string) => void;
   /** Ends the worker: trainers write a last checkpoint, their trials go to another worker. */
   readonly signal: AbortSignal;
@@ -38,16 +43,19 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const { addresses, log, signal } = options;
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message }) => log(`${level.toLowerCase()}: ${message}`)),
+    telemetryOptions: metricsOf(options.metricsPort),
   });
+  const tracing = await startTracing('hypersweep-worker', options.version);
   const connection = await connect(addresses.temporalAddress, log, signal);
-  if (!connection) return;
+  if (!connection) return await endTracing();
   const db = openDatabase(addresses.databaseUrl);
   const { temporalNamespace: namespace } = addresses;
   const training = options.role === 'control' ? undefined : trainingDependencies(options, db);
+  const traced = workerTracing(tracing);
   try {
     const workers: Worker[] = [];
-    if (options.role !== 'training') workers.push(await controlWorker(connection, namespace, db));
-    if (training) workers.push(await trainingWorker(connection, namespace, training));
+    if (options.role !== 'training') workers.push(await controlWorker(connection, namespace, db, traced));
+    if (training) workers.push(await trainingWorker(connection, namespace, training, traced));
     const presence = training ? await announce(options, training) : undefined;
     // A hint: a window that does not hear of it grows with its next trial's end.
     if (presence)
@@ -60,6 +68,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     training?.trainers.killAll();
     await connection.close();
     await db.$disconnect();
+    await endTracing();
   }
 }
 

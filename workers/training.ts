@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { TrainingDependencies } from '../activities/dependencies.ts';
 import { createTrainingActivities } from '../activities/index.ts';
 import { taskQueues } from '../contracts/names.ts';
@@ -8,8 +8,10 @@ export async function trainingWorker(
   connection: NativeConnection,
   namespace: string,
   dependencies: TrainingDependencies,
+  tracing: Partial<WorkerOptions>,
 ): Promise<Worker> {
   return await Worker.create({
+    ...tracing,
     connection,
     namespace,
     taskQueue: taskQueues.training,

@@ -2,8 +2,11 @@ import type { CommandModule } from 'yargs';
 import { SweepError } from '../../contracts/errors.ts';
 import type { ServiceAddresses } from '../../contracts/settings.ts';
 import { artifactStore } from '../../infra/folders.ts';
+import { reportTarget, telemetrySettings } from '../../telemetry/settings.ts';
+import { endTracing, startTracing } from '../../telemetry/tracing.ts';
 import { note, print } from '../output/print.ts';
 import { signInLink } from '../sign-in-link.ts';
+import { version } from '../version.ts';
 
 export const dashboardCommand: CommandModule<object, { port: number; host: string }> = {
   command: 'dashboard',
@@ -34,11 +37,14 @@ export const dashboardCommand: CommandModule<object, { port: number; host: strin
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     const addresses = await addressesNow();
+    const reportsTo = reportTarget(telemetrySettings());
+    await startTracing('hypersweep-dashboard', version());
     const { address, isLoopback, closed } = await startDashboard({
       ...addresses,
       artifactStore: artifactStore(),
       host,
       port,
+      reportsTo,
       log: note,
       signal: stop.signal,
     });
@@ -47,6 +53,7 @@ export const dashboardCommand: CommandModule<object, { port: number; host: strin
       note('Its tokens go over plain HTTP, which can be read on the way: put a proxy with TLS before it.');
     }
     await closed;
+    await endTracing();
   },
 };
 

@@ -16,6 +16,7 @@ interface WorkerArguments {
   slots: number | undefined;
   gpus: string | undefined;
   'checkpoint-every': number | undefined;
+  'metrics-port': number | undefined;
 }
 
 export const workerCommand: CommandModule<object, WorkerArguments> = {
@@ -42,13 +43,19 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
         defaultDescription: '15, or SWEEP_CHECKPOINT_EVERY',
         describe: 'Seconds between two checkpoints of a trial',
       })
+      .option('metrics-port', {
+        type: 'number',
+        defaultDescription: 'SWEEP_METRICS_PORT, else none',
+        describe: 'Port on 127.0.0.1 where Prometheus finds the metrics of the worker',
+      })
       .option('home', {
         type: 'string',
         hidden: true,
         describe: 'The data folder, for the supervisor to find its worker by; SWEEP_HOME chooses it',
       })
       .epilogue('On another machine: set DATABASE_URL and TEMPORAL_ADDRESS to where the services are.'),
-  handler: async ({ role, slots, gpus, 'checkpoint-every': checkpointEvery }) => {
+  handler: async ({ role, slots, gpus, 'checkpoint-every': checkpointEvery, 'metrics-port': metrics }) => {
+    const metricsPort = chooseMetricsPort(metrics);
     const checkpointEverySeconds = checkpointInterval(checkpointEvery);
     const chosen = chooseGpus(gpus);
     const addresses = serviceAddresses();
@@ -80,6 +87,7 @@ export const workerCommand: CommandModule<object, WorkerArguments> = {
       trainerEnvironment: tensorflowEnvironment(),
       checkpointEverySeconds,
       version: codeVersion(),
+      metricsPort,
       log: (line) => note(`${new Date().toISOString()} ${line}`),
       signal: stop.signal,
     });
@@ -98,4 +106,14 @@ function chooseGpus(wanted: string | undefined): number[] {
     'usage',
     `Expected \`--gpus\` to name GPUs of this machine, each once (${there}), got "${wanted}".`,
   );
+}
+
+/** The option before the environment; undefined leaves the metrics out. */
+function chooseMetricsPort(option: number | undefined): number | undefined {
+  const variable = process.env['SWEEP_METRICS_PORT'];
+  const [name, port] =
+    option === undefined ? ['SWEEP_METRICS_PORT', Number(variable)] : ['`--metrics-port`', option];
+  if (option === undefined && (variable === undefined || variable === '')) return undefined;
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new SweepError('usage', `Expected ${name} to be a port between 1 and 65535, got ${port}.`);
 }

@@ -7,6 +7,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Client } from '@temporalio/client';
+import type { ReportTarget } from '../../contracts/telemetry.ts';
 import type { Database } from '../../prisma/database.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { TemporalLinks } from './temporal-links.ts';
@@ -22,6 +23,8 @@ export interface Parts {
   readonly temporalClient: () => Promise<Client>;
   /** Reading needs no token: only who is on this machine gets here. */
   readonly readingIsFree: boolean;
+  /** Where the pages send their reports. */
+  readonly reportsTo: ReportTarget;
 }
 
 /** The server as the routes see it: typed by their zod schemas. */

@@ -5,6 +5,8 @@ import { anyTokenStands } from '../../control/tokens.ts';
 import { openDatabase, type Database } from '../../prisma/database.ts';
 import { guard } from './access/guard.ts';
 import { listenAt, placeOf } from './bind.ts';
+import type { ReportTarget } from '../../contracts/telemetry.ts';
+import { tracingIsOn } from '../../telemetry/tracing.ts';
 import { listenForChanges } from './changes/listen.ts';
 import { ChangeHub } from './changes/hub.ts';
 import { documentApi } from './documentation.ts';
@@ -20,17 +22,20 @@ import { sessionRoutes } from './routes/session.ts';
 import { sweepRoutes } from './routes/sweeps.ts';
 import { temporalRoutes } from './routes/temporal.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { telemetryRoutes } from './routes/telemetry.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { workerRoutes } from './routes/workers.ts';
 import { secure } from './security.ts';
 import { lazyTemporal } from './temporal-client.ts';
+import { originOf } from './telemetry/origin.ts';
+import { traceRequests } from './telemetry/trace-requests.ts';
 import { temporalLinks } from './temporal-links.ts';
 import { webFiles } from './web-files.ts';
 
 export interface DashboardOptions {
   /** With the password: never logged. */
   readonly databaseUrl: string;
-  /** host:port of Temporal's gRPC front end. */
+  /** host:port of Temporal's gRPC front end, for the actions. */
   readonly temporalAddress: string;
   /** Address of Temporal's Web UI; undefined leaves its links out. */
   readonly temporalUi: string | undefined;
@@ -39,6 +44,8 @@ export interface DashboardOptions {
   readonly artifactStore: string;
   /** Where to listen; this machine's loopback when left out. Anywhere else every request needs a token. */
   readonly host?: string;
+  /** Where the pages send their reports; to this dashboard itself when left out. */
+  readonly reportsTo?: ReportTarget;
   /** 0 takes any free one. */
   readonly port: number;
   /** Called with one line for whatever a person should know. */
@@ -62,6 +69,7 @@ export interface Dashboard {
  */
 export async function startDashboard(options: DashboardOptions): Promise<Dashboard> {
   const { databaseUrl, artifactStore, host = '127.0.0.1', port, log, signal } = options;
+  const { reportsTo = { kind: 'own' } } = options;
   const place = await placeOf(host);
   const db = openDatabase(databaseUrl);
   if (!place.isLoopback) await requireToken(db, place.address);
@@ -75,7 +83,8 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  secure(app, place);
+  secure(app, place, originOf(reportsTo));
+  if (tracingIsOn()) await traceRequests(app);
   answerErrors(app, log);
   const readingIsFree = place.isLoopback;
   refuseNul(app);
@@ -83,7 +92,8 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   await documentApi(app);
 
   const links = temporalLinks(options);
-  const parts = { db, hub, links, artifactStore, temporalClient: temporal.client, readingIsFree };
+  const temporalClient = temporal.client;
+  const parts = { db, hub, links, artifactStore, temporalClient, readingIsFree, reportsTo };
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
@@ -97,6 +107,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   actionRoutes(api, parts);
   sessionRoutes(api, parts);
   eventRoutes(api, parts);
+  await telemetryRoutes(api, parts);
   await webFiles(app);
 
   const address = await listenAt(app, place, port);

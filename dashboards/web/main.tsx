@@ -4,8 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { signInByLink } from './data/session.ts';
+import { reportWhenIdle } from './faro/report-when-idle.ts';
 
 await signInByLink();
+
+reportWhenIdle();
 
 const root = document.querySelector('#root');
 if (root) {

@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { z } from 'zod';
+
+const manifest = readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8');
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
 
 // oxlint-disable-next-line import/no-default-export -- Vite looks for the default export
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

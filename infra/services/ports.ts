@@ -12,6 +12,7 @@ const portsSchema = z.object({
   postgres: z.number().int().optional(),
   temporal: z.number().int().optional(),
   temporalUi: z.number().int().optional(),
+  temporalMetrics: z.number().int().optional(),
   dashboard: z.number().int().optional(),
 });
 export type PortName = keyof z.infer<typeof portsSchema>;
@@ -59,6 +60,7 @@ const names: Record<PortName, { label: string; variable: string }> = {
   postgres: { label: 'PostgreSQL', variable: 'SWEEP_POSTGRES_PORT' },
   temporal: { label: 'Temporal', variable: 'SWEEP_TEMPORAL_PORT' },
   temporalUi: { label: "Temporal's UI", variable: 'SWEEP_TEMPORAL_UI_PORT' },
+  temporalMetrics: { label: "Temporal's metrics", variable: 'SWEEP_TEMPORAL_METRICS_PORT' },
   dashboard: { label: 'The dashboard', variable: 'SWEEP_DASHBOARD_PORT' },
 };
 

@@ -82,6 +82,7 @@ const servicePorts = [
   ['postgres', 'postgres'],
   ['temporal', 'temporal'],
   ['temporal', 'temporalUi'],
+  ['temporal', 'temporalMetrics'],
   ['dashboard', 'dashboard'],
 ] as const;
 

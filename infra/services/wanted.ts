@@ -61,7 +61,7 @@ export function environmentOfWorker(): NodeJS.ProcessEnv {
 }
 
 function concernsWorker(variable: string): boolean {
-  return /^(SWEEP_|TEMPORAL_|TF_|CUDA_|NVIDIA_|DATABASE_URL$)/.test(variable);
+  return /^(SWEEP_|TEMPORAL_|TF_|CUDA_|NVIDIA_|OTEL_|FARO_|DATABASE_URL$)/.test(variable);
 }
 
 function wantedFile(): string {

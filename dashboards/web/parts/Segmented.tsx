@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { userAction } from '../faro/user-action.ts';
 
 export interface Choice<T extends string> {
   readonly value: T;
@@ -25,6 +26,7 @@ export function Segmented<T extends string>({ label, choices, value, onChoose }:
           aria-pressed={choice.value === value}
           title={choice.icon ? choice.label : undefined}
           onClick={() => onChoose(choice.value)}
+          {...userAction(`${label}: ${choice.label}`)}
         >
           {choice.icon}
           <span className={choice.icon ? 'unseen' : undefined}>{choice.label}</span>

@@ -47,6 +47,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1}>
         {lockedOut ? <SignInPage /> : children}
       </main>
+      <footer className="foot">
+        <Link href="/health">Page health</Link>
+      </footer>
     </>
   );
 }

@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** Of package.json, put in by Vite. */
+  readonly VITE_VERSION: string;
+}

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { PageHealth, reportLimits } from '../../contracts/telemetry.ts';
+import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
+import { query, servicesOf } from '../helpers/database.ts';
+import { secret, thrownMessage, usePageWithSecret } from '../helpers/page-reports.ts';
+import { Home } from '../helpers/sweep.ts';
+import { until } from '../helpers/until.ts';
+
+const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const home = new Home(inject('home'));
+const stop = new AbortController();
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  dashboard = await startDashboard({
+    databaseUrl: servicesOf(home).databaseUrl,
+    temporalAddress: servicesOf(home).temporal.address,
+    temporalUi: undefined,
+    temporalNamespace: 'default',
+    artifactStore: join(home.folder, 'artifacts', 'store'),
+    port: 0,
+    log: () => undefined,
+    signal: stop.signal,
+  });
+});
+
+afterAll(async () => {
+  stop.abort();
+  await dashboard.closed;
+});
+
+const health = async () =>
+  PageHealth.parse(await (await fetch(`${dashboard.address}/api/page-health`)).json());
+
+const report = (body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${dashboard.address}/api/telemetry`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: dashboard.address, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+describe("the dashboard's own receiver", () => {
+  it('takes reports of its own pages alone', async () => {
+    expect((await report({ meta: {} })).status).toBe(204);
+    expect((await report({ meta: {} }, { origin: 'http://elsewhere.example' })).status).toBe(403);
+    expect((await report({ meta: {} }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  });
+
+  it.each([
+    ['what is no JSON', 400, '{'],
+    ['what is no report', 400, { meta: {}, exceptions: 'all' }],
+    ['a value without end', 400, '{"meta":{},"measurements":[{"type":"web-vitals","values":{"lcp":1e999}}]}'],
+    ['what is too large', 413, JSON.stringify({ meta: {}, logs: ['x'.repeat(reportLimits.bytes)] })],
+  ])('refuses %s', async (_what, status, body) => {
+    expect((await report(body)).status).toBe(status);
+  });
+
+  it('lets a client report so many times a minute, and others go on', async () => {
+    const client = { 'x-faro-session-id': 'busy' };
+    const answers = await Promise.all(
+      Array.from({ length: reportLimits.perClient + 5 }, () => report({ meta: {} }, client)),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(5);
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await report({ meta: {} }, { 'x-faro-session-id': 'calm' })).status).toBe(204);
+  });
+
+  it('lets go of what is too old', async () => {
+    const old = 'An error of long ago';
+    const error = { type: 'Error', value: old };
+    await report({ meta: {}, exceptions: [error] });
+    expect((await health()).errors.map(({ message }) => message)).toContain(old);
+    const aged = 'UPDATE page_error SET at = now() - make_interval(days => $2) WHERE message = $1';
+    await query(home, z.unknown(), aged, [old, reportLimits.days + 1]);
+    expect((await health()).errors.map(({ message }) => message)).not.toContain(old);
+    await report({ meta: {}, exceptions: [{ type: 'Error', value: 'Another' }] });
+    expect(await query(home, z.unknown(), 'SELECT id FROM page_error WHERE message = $1', [old])).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${chrome})`, () => {
+  let browser: Browser;
+  let page: Page;
+  const sent: string[] = [];
+  const refused: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: chrome,
+      args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
+    });
+    page = await browser.newPage({ baseURL: dashboard.address });
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(`${request.url()} ${request.postData() ?? ''}`);
+    });
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+    });
+    await usePageWithSecret(page, dashboard.address);
+  });
+
+  afterAll(() => browser.close());
+
+  it('report the five web vitals, an error with its stack, and requests, to the dashboard alone', async () => {
+    const { vitals, errors, requests } = await until(async () => {
+      const all = await health();
+      return all.vitals.length === 5 && all.requests.length > 0 ? all : undefined;
+    }, 'all five web vitals');
+    expect(vitals.map(({ name }) => name)).toEqual(['lcp', 'inp', 'cls', 'fcp', 'ttfb']);
+    const error = errors.find(({ message }) => message.startsWith(thrownMessage));
+    expect(error).toMatchObject({ type: 'TypeError', count: 1, pages: ['/'], browsers: ['Chrome'] });
+    expect(requests.map(({ name }) => name)).toContain('GET /api/sweeps');
+    expect(requests.map(({ name }) => name)).not.toContain('POST /api/telemetry');
+    expect(sent.every((request) => request.startsWith(`${dashboard.address}/api/telemetry `))).toBe(true);
+    expect(refused).toEqual([]);
+  });
+
+  it('tell no secret, no address and no user agent, neither on the way nor where it is kept', async () => {
+    const kept = await query(
+      home,
+      z.object({ text: z.string() }),
+      'SELECT e::text AS text FROM page_error e UNION ALL SELECT m::text FROM page_measurement m',
+    );
+    expect(sent.length).toBeGreaterThan(2);
+    for (const text of [...sent, ...kept.map((row) => row.text)]) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toMatch(/Mozilla|HeadlessChrome|AppleWebKit|user_?agent|Bearer [^…]/i);
+    }
+    expect(sent.join()).toContain(thrownMessage);
+  });
+
+  it('show all of it on a page, with the rating in words', async () => {
+    await page.goto('/health');
+    await page.getByRole('heading', { name: 'Page health', level: 1 }).waitFor();
+    expect(await page.getByText(/^(good|needs improvement|poor)$/).count()).toBe(5);
+    const error = page.getByRole('group').filter({ hasText: thrownMessage });
+    await error.getByText('TypeError').click();
+    expect(await error.locator('pre').textContent()).toMatch(/^at /);
+  });
+
+  it('loads nothing of Faro before the page stands', async () => {
+    const html = await (await fetch(dashboard.address)).text();
+    const first = await Promise.all(
+      [...html.matchAll(/\/assets\/[\w.-]+\.js/g)].map(async ([file]) =>
+        (await fetch(`${dashboard.address}${file}`)).text(),
+      ),
+    );
+    expect(first.length).toBeGreaterThan(0);
+    expect(first.join()).not.toMatch(/faro-web-sdk|opentelemetry/i);
+    const bytes = first.map((script) => gzipSync(script).length).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeLessThanOrEqual(200_000);
+  });
+});
