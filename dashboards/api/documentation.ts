@@ -59,6 +59,7 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
         { name: 'Actions', description: 'What a person can do to a sweep' },
         { name: 'Live', description: 'What changes, as it changes' },
         { name: 'Session', description: 'Signing a browser in and out' },
+        { name: 'Telemetry', description: 'How the pages themselves do' },
       ],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{}, { token: [] }],
