@@ -136,13 +136,25 @@ export const SweepPage = z.object({
 });
 export type SweepPage = z.infer<typeof SweepPage>;
 
-/** A metric over a trial's steps, thinned to the least and the greatest value of each stretch, and the newest. */
+/** What a curve is drawn over: optimiser steps, seconds since the trial began, or examples seen. */
+export const curveAxes = ['step', 'time', 'examples'] as const;
+export type CurveAxis = (typeof curveAxes)[number];
+
+/**
+ * A metric of one trial, thinned. The axis is cut into stretches that are the same for all trials of an answer; each
+ * stretch that has points gives one value of every list.
+ */
 const Curve = z.object({
   trial: z.string(),
   seed: z.int(),
-  steps: z.array(z.int()),
-  values: z.array(z.number()),
+  /** Where the last point of a stretch is, in the axis' unit. */
+  at: z.array(z.number()),
+  /** Mean, least and greatest value of a stretch; the same three times where it has one point. */
+  mean: z.array(z.number()),
+  low: z.array(z.number()),
+  high: z.array(z.number()),
 });
+export type Curve = z.infer<typeof Curve>;
 
 /** All seeds of one configuration. */
 export const CurveGroup = z.object({
@@ -152,7 +164,16 @@ export const CurveGroup = z.object({
 });
 export type CurveGroup = z.infer<typeof CurveGroup>;
 
-export const Curves = z.object({ metric: z.string(), groups: z.array(CurveGroup) });
+export const Curves = z.object({
+  metric: z.string(),
+  axis: z.enum(curveAxes),
+  /** Where the first stretch begins and how long each is: two trials' points in the same stretch belong together. */
+  from: z.number(),
+  width: z.number().positive(),
+  groups: z.array(CurveGroup),
+  /** Configurations that have begun; more than there are groups where only the best are shown. */
+  configurations: z.int().nonnegative(),
+});
 export type Curves = z.infer<typeof Curves>;
 
 export const AttemptRow = z.object({

@@ -1,7 +1,7 @@
 import { type ComparePage, mostTrials } from '../../contracts/compare.ts';
 import type { Curves } from '../../contracts/dashboard.ts';
 import { comparedTrials, type ComparedTrial } from '../../prisma/queries/compared-trials.ts';
-import { loadCurves } from '../../prisma/queries/curves.ts';
+import { type CurveView, loadCurves } from '../../prisma/queries/curves.ts';
 import { metricNamesOfTrial } from '../../prisma/queries/metric-names.ts';
 import { compareTrials, sideKey } from '../../sweeps/compare.ts';
 import type { Parts } from './parts.ts';
@@ -32,19 +32,19 @@ export async function comparePage({ db }: Parts, wanted: Compared): Promise<Comp
 export async function compareCurves(
   { db }: Parts,
   wanted: Compared,
-  { experiment, metric }: { experiment: string; metric: string },
+  { experiment, view }: { experiment: string; view: CurveView },
 ): Promise<Curves> {
   const { trials } = await chosenTrials(db, wanted);
   const chosen = trials.filter(({ spec }) => spec.experiment === experiment);
-  const groups = new Map<string, Curves['groups'][number]>();
-  for (const trial of chosen) {
-    const key = sideKey(trial);
-    const [own] = await loadCurves(db, { metric, trial: trial.id });
-    const group = groups.get(key) ?? { experiment, configuration: key, curves: [] };
-    group.curves.push(...(own?.curves ?? []));
-    groups.set(key, group);
+  const sideOf = new Map(chosen.map((trial) => [trial.id, sideKey(trial)]));
+  const loaded = await loadCurves(db, { trials: [...sideOf.keys()] }, view);
+  const sides = new Map<string, Curves['groups'][number]['curves']>();
+  for (const curve of loaded.groups.flatMap(({ curves }) => curves)) {
+    const side = sideOf.get(curve.trial) ?? curve.trial;
+    sides.set(side, [...(sides.get(side) ?? []), curve]);
   }
-  return { metric, groups: [...groups.values()].filter(({ curves }) => curves.length > 0) };
+  const groups = [...sides].map(([configuration, curves]) => ({ experiment, configuration, curves }));
+  return { ...loaded, metric: view.metric, axis: view.axis, groups };
 }
 
 async function chosenTrials(

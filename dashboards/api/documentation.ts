@@ -55,6 +55,7 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'Sweeps', description: 'Sweeps, their tables and curves' },
         { name: 'Trials', description: 'Trials, their curves and files' },
+        { name: 'Compare', description: 'Any trials and sweeps side by side' },
         { name: 'Workers', description: 'Workers, their slots, and what waits for one' },
         { name: 'Actions', description: 'What a person can do to a sweep' },
         { name: 'Live', description: 'What changes, as it changes' },

@@ -13,6 +13,7 @@ import { documentApi } from './documentation.ts';
 import { answerErrors, answerWrongAddress } from './errors.ts';
 import { refuseNul } from './plain-text.ts';
 import { actionRoutes } from './routes/actions.ts';
+import { analysisRoutes } from './routes/analysis.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { curveRoutes } from './routes/curves.ts';
@@ -97,6 +98,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);
+  analysisRoutes(api, parts);
   trialRoutes(api, parts);
   timelineRoutes(api, parts);
   figureRoutes(api, parts);

@@ -1,37 +1,25 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { PageHealth, reportLimits } from '../../contracts/telemetry.ts';
-import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
-import { query, servicesOf } from '../helpers/database.ts';
+import { runDashboard, type Running } from '../helpers/dashboard.ts';
+import { query } from '../helpers/database.ts';
 import { secret, thrownMessage, usePageWithSecret } from '../helpers/page-reports.ts';
 import { Home } from '../helpers/sweep.ts';
 import { until } from '../helpers/until.ts';
 
 const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const home = new Home(inject('home'));
-const stop = new AbortController();
-let dashboard: Dashboard;
+let dashboard: Running;
 
 beforeAll(async () => {
-  dashboard = await startDashboard({
-    databaseUrl: servicesOf(home).databaseUrl,
-    temporalAddress: servicesOf(home).temporal.address,
-    temporalUi: undefined,
-    temporalNamespace: 'default',
-    artifactStore: join(home.folder, 'artifacts', 'store'),
-    port: 0,
-    log: () => undefined,
-    signal: stop.signal,
-  });
+  dashboard = await runDashboard(home);
 });
 
 afterAll(async () => {
-  stop.abort();
-  await dashboard.closed;
+  await dashboard.stop();
 });
 
 const health = async () =>

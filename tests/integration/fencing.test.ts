@@ -121,6 +121,39 @@ describe('only the newest attempt at a trial may write', () => {
     expect(attempts.map(({ state }) => state)).toEqual(['lost', 'completed']);
   });
 
+  it('has each point in its stretches once, whatever is written again, and no number that a sum cannot hold', async () => {
+    const { attempt } = await open('a:1');
+    const write = (...points: [step: number, value: number][]) =>
+      writeProgress(db, {
+        trialId,
+        attempt,
+        step: 10,
+        steps: 10,
+        points: points.map(([step, value]) => ({ name: 'train_loss', step, value, time: 1000 * step })),
+      });
+    await write([1, 0.5], [7, 0.1], [8, 4]);
+    await write([7, 99], [9, 2], [10, Number.NaN], [11, 1e308]);
+    const rows = await db.metricStretch.findMany({
+      where: { trialId },
+      orderBy: [{ width: 'asc' }, { stretch: 'asc' }],
+    });
+    expect(
+      rows.map(({ width, stretch, points, sum, low, high, step }) => [
+        width,
+        stretch,
+        points,
+        sum,
+        low,
+        high,
+        step,
+      ]),
+    ).toEqual([
+      [8, 0, 2, 0.6, 0.1, 0.5, 7],
+      [8, 1, 2, 6, 2, 4, 9],
+      ...[64, 512, 4096].map((width) => [width, 0, 4, 6.6, 0.1, 4, 9]),
+    ]);
+  });
+
   it('keeps the first of two points at one step: a resumed attempt may repeat what the one before it wrote', async () => {
     const { attempt } = await open('a:1');
     await progress(attempt, 1, 0.5);

@@ -113,6 +113,7 @@ describe('what is no such filter, order or text is refused before the database s
   it.each([
     '/api/sweeps/%00',
     '/api/sweeps/x%00y/curves?metric=train_loss',
+    '/api/compare?trials=a,b%00',
     '/api/trials/a/b%00/c',
     '/api/sweeps/%E0%A4%A',
     '/api/trials/%',

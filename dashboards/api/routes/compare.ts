@@ -4,6 +4,7 @@ import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
 import { compareCurves, comparePage } from '../compare-page.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
+import { CurveQuery } from './curve-view.ts';
 
 /** Ids with commas between them. */
 const ids = (most: number) =>
@@ -18,13 +19,13 @@ const Wanted = z.object({ trials: ids(mostTrials), sweeps: ids(mostSweeps) });
 
 /** `GET /api/compare?trials=A,B&sweeps=X,Y` and `GET /api/compare/curves?…&experiment=mnist-conv&metric=train_loss`. */
 export function compareRoutes(api: Api, parts: Parts): void {
-  const tags = ['Sweeps'];
+  const tags = ['Compare'];
   api.get(
     '/api/compare',
     {
       schema: {
         tags,
-        summary: 'Trials and sweeps side by side, the parameters in which they differ first',
+        summary: 'Trials and sweeps side by side: what differs first, then their figures',
         querystring: Wanted,
         response: { 200: ComparePage, ...failures },
       },
@@ -39,14 +40,14 @@ export function compareRoutes(api: Api, parts: Parts): void {
     {
       schema: {
         tags,
-        summary: 'A metric over the steps of what is compared, thinned',
-        querystring: Wanted.extend({ experiment: z.string().max(200), metric: z.string().max(200) }),
+        summary: 'A metric of all that is compared, a group for each side',
+        querystring: Wanted.extend({ experiment: z.string().max(200), ...CurveQuery.shape }),
         response: { 200: Curves, ...failures },
       },
     },
-    async ({ query: { trials, sweeps, ...which } }, reply) => {
+    async ({ query: { trials, sweeps, experiment, ...view } }, reply) => {
       reply.header(changeHeader, parts.hub.newest);
-      return await compareCurves(parts, { trials, sweeps }, which);
+      return await compareCurves(parts, { trials, sweeps }, { experiment, view });
     },
   );
 }

@@ -4,32 +4,43 @@ import { loadCurves } from '../../../prisma/queries/curves.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { requireSweep } from '../require.ts';
+import { CurveQuery } from './curve-view.ts';
 
-const Query = z.object({ metric: z.string().max(200), experiment: z.string().max(200).optional() });
-
-/** `GET /api/sweeps/:id/curves?metric=train_loss&experiment=mnist-conv`. */
+/** `GET /api/sweeps/:id/curves?metric=train_loss&experiment=mnist-conv` and `GET /api/trial-curves/ID?metric=train_loss`. */
 export function curveRoutes(api: Api, { db, hub }: Parts): void {
   api.get(
     '/api/sweeps/:id/curves',
     {
       schema: {
         tags: ['Sweeps'],
-        summary: 'A metric over the steps of all trials of a sweep, thinned',
+        summary: 'A metric over the steps, the time or the examples of all trials of a sweep, thinned',
         params: z.object({ id: z.string() }),
-        querystring: Query,
+        querystring: CurveQuery.extend({ experiment: z.string().max(200).optional() }),
         response: { 200: Curves, ...failures },
       },
     },
-    async ({ params, query }, reply) => {
+    async ({ params, query: { experiment, ...view } }, reply) => {
       reply.header(changeHeader, hub.newest);
       const { id: sweep } = await requireSweep(db, params.id);
-      const { metric, experiment } = query;
-      const groups = await loadCurves(db, {
-        metric,
-        sweep,
-        ...(experiment === undefined ? {} : { experiment }),
-      });
-      return { metric, groups };
+      const curves = await loadCurves(db, { sweep, experiment }, view);
+      return { metric: view.metric, axis: view.axis, ...curves };
+    },
+  );
+  api.get(
+    '/api/trial-curves/*',
+    {
+      schema: {
+        tags: ['Trials'],
+        summary: 'A metric over the steps, the time or the examples of one trial, thinned',
+        params: z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') }),
+        querystring: CurveQuery,
+        response: { 200: Curves, ...failures },
+      },
+    },
+    async ({ params, query: view }, reply) => {
+      reply.header(changeHeader, hub.newest);
+      const curves = await loadCurves(db, { trials: [params['*']] }, view);
+      return { metric: view.metric, axis: view.axis, ...curves };
     },
   );
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { changeHeader, Curves, TrialPage } from '../../../contracts/dashboard.ts';
+import { changeHeader, TrialPage } from '../../../contracts/dashboard.ts';
 import { linesKept, TrialLog } from '../../../contracts/journal.ts';
-import { loadCurves } from '../../../prisma/queries/curves.ts';
 import { readLog } from '../../../prisma/queries/journal.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
@@ -21,7 +20,7 @@ const LogQuery = z.object({
   lines: z.coerce.number().int().positive().max(linesKept),
 });
 
-/** `GET /api/trials/ID`, `GET /api/trial-curves/ID?metric=train_loss` and `GET /api/trial-logs/ID?attempt=2&lines=200`. */
+/** `GET /api/trials/ID` and `GET /api/trial-logs/ID?attempt=2&lines=200`. */
 export function trialRoutes(api: Api, parts: Parts): void {
   const { db, hub } = parts;
   const tags = ['Trials'];
@@ -38,22 +37,6 @@ export function trialRoutes(api: Api, parts: Parts): void {
     async ({ params }, reply) => {
       reply.header(changeHeader, hub.newest);
       return await trialPage(parts, params['*']);
-    },
-  );
-  api.get(
-    '/api/trial-curves/*',
-    {
-      schema: {
-        tags,
-        summary: 'A metric over the steps of one trial, thinned',
-        params: Params,
-        querystring: z.object({ metric: z.string().max(200) }),
-        response: { 200: Curves, ...failures },
-      },
-    },
-    async ({ params, query: { metric } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return { metric, groups: await loadCurves(db, { metric, trial: params['*'] }) };
     },
   );
   api.get(

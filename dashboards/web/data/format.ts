@@ -68,3 +68,12 @@ export function percent(share: number): string {
   if (value === 0 || value >= 10) return `${Math.round(value)} %`;
   return `${Number(value.toPrecision(2))} %`;
 }
+
+/** A number beside an axis, as short as it can be: 0.05, 250, 20k, 1.5M, 1e-5. */
+export function tickText(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && size < 0.001) return value.toExponential().replace(/(\.\d\d)\d+/, '$1');
+  return size < 10_000 ? String(Number(value.toPrecision(6))) : short.format(value).replace('K', 'k');
+}
+
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });

@@ -3,6 +3,7 @@ import { SweepPage as Contract, type SweepSummary } from '../../../contracts/das
 import { duration, took } from '../data/format.ts';
 import { sweepAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
+import { useHash } from '../data/use-hash.ts';
 import { useNow } from '../data/use-now.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -10,6 +11,7 @@ import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { State } from '../parts/State.tsx';
 import { Actions } from './sweep/Actions.tsx';
+import { Contents } from './sweep/Contents.tsx';
 import { Experiment } from './sweep/Experiment.tsx';
 import { Trials } from './sweep/Trials.tsx';
 
@@ -17,11 +19,13 @@ import { Trials } from './sweep/Trials.tsx';
 export function SweepPage({ id }: { id: string }) {
   useTitle(id);
   const loaded = useApi(Contract, `/api/sweeps/${encodeURIComponent(id)}`, { sweep: id, atMostEvery: 500 });
+  useHash(loaded.kind === 'ready');
   return (
     <Await loaded={loaded} what="the sweep">
       {({ sweep, secondsLeft, temporal, experiments, trials }) => (
         <>
           <Head sweep={sweep} secondsLeft={secondsLeft} temporal={temporal} />
+          <Contents experiments={experiments} />
           {experiments.map((experiment) => (
             <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
           ))}

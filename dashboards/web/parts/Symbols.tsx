@@ -11,7 +11,8 @@ export function Symbols({ text }: { text: string }) {
   ));
 }
 
-function splitSubscripts(text: string): { base: string; below?: string }[] {
+/** `base` and what stands below its end, part by part. */
+export function splitSubscripts(text: string): { base: string; below?: string }[] {
   const parts: { base: string; below?: string }[] = [];
   let rest = 0;
   for (const match of text.matchAll(/\b([A-Z])_(\p{Ll}\p{M}?)(?!\p{L})/gu)) {

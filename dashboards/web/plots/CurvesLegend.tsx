@@ -5,17 +5,23 @@ import type { ShapedCurves } from './shape-curves.ts';
 
 interface CurvesLegendProps {
   readonly curves: ShapedCurves;
-  readonly rows: readonly { readonly configuration: string; readonly row: string }[];
   readonly configurations: readonly string[];
+  readonly nameOf: (configuration: string) => string;
   readonly hidden: ReadonlySet<string>;
-  /** Index of the step under the pointer. */
+  /** Index of the place under the pointer. */
   readonly hovered: number | undefined;
   readonly onToggle: (configuration: string) => void;
 }
 
 /** The lines by name: each can be switched off, and shows its value under the pointer, or its last one. */
-export function CurvesLegend({ curves, rows, configurations, hidden, hovered, onToggle }: CurvesLegendProps) {
-  const step = hovered === undefined ? undefined : curves.steps[hovered];
+export function CurvesLegend({
+  curves,
+  configurations,
+  nameOf,
+  hidden,
+  hovered,
+  onToggle,
+}: CurvesLegendProps) {
   return (
     <div className="legend">
       <ul>
@@ -26,14 +32,12 @@ export function CurvesLegend({ curves, rows, configurations, hidden, hovered, on
               <button
                 type="button"
                 aria-pressed={!hidden.has(configuration)}
-                title={`${seeds === 1 ? '1 seed' : `mean of ${seeds} seeds`}; press to show or hide`}
+                title={`${seeds.length === 1 ? '1 seed' : `mean of ${seeds.length} seeds`}; press to show or hide`}
                 onClick={() => onToggle(configuration)}
               >
                 <i className={`swatch ${colourClass(configurations, configuration)}`} />
                 <span className="legend-name">
-                  <Symbols
-                    text={rows.find((row) => row.configuration === configuration)?.row ?? configuration}
-                  />
+                  <Symbols text={nameOf(configuration)} />
                 </span>
                 <span className="legend-value">
                   {value === null || value === undefined ? '–' : reading(value)}
@@ -43,10 +47,6 @@ export function CurvesLegend({ curves, rows, configurations, hidden, hovered, on
           );
         })}
       </ul>
-      <p className="legend-step">
-        {step === undefined ? 'last values' : `at step ${step}`}
-        <span className="legend-hint"> · drag to zoom, double-click to reset</span>
-      </p>
     </div>
   );
 }

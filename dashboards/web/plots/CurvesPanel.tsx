@@ -1,13 +1,13 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
-import { Curves, type ExperimentPage } from '../../../contracts/dashboard.ts';
+import { useMemo, useState } from 'react';
+import type { ExperimentPage } from '../../../contracts/dashboard.ts';
 import { metricTitle } from '../data/names.ts';
-import { useApi } from '../data/use-api.ts';
-import { Segmented } from '../parts/Segmented.tsx';
-import { CurvesLegend } from './CurvesLegend.tsx';
-import { shapeCurves } from './shape-curves.ts';
-
-// uPlot is a third of the page's script and no page needs it to be read.
-const PlotCurves = lazy(async () => ({ default: (await import('./PlotCurves.tsx')).PlotCurves }));
+import { useChoices } from '../data/use-choice.ts';
+import { WhenSeen } from '../parts/WhenSeen.tsx';
+import { ChartPanel } from './ChartPanel.tsx';
+import { addressOf, readCurveChoices } from './curve-choices.ts';
+import { CurvesControls } from './CurvesControls.tsx';
+import { LoadedCurves } from './LoadedCurves.tsx';
+import type { ShapedCurves } from './shape-curves.ts';
 
 interface CurvesPanelProps {
   readonly experiment: string;
@@ -16,99 +16,57 @@ interface CurvesPanelProps {
   /** Where the API has a metric's curves. */
   readonly address: (metric: string) => string;
   readonly sweep: string;
+  /** Of its heading; 2 unless told. */
+  readonly level?: 2 | 3;
 }
 
-const scales = [
-  { value: 'linear', label: 'linear' },
-  { value: 'log', label: 'log' },
-] as const;
-const smoothings = [
-  { value: '0', label: 'raw' },
-  { value: '0.9', label: 'smooth' },
-] as const;
-
 /** Learning curves with their controls. */
-export function CurvesPanel({ experiment, metrics, rows, address, sweep }: CurvesPanelProps) {
-  const [chosen, setChosen] = useState<string>();
-  const metric = chosen !== undefined && metrics.includes(chosen) ? chosen : firstOf(metrics);
-  const [scale, setScale] = useState<'linear' | 'log'>('linear');
-  const [smoothing, setSmoothing] = useState<'0' | '0.9'>('0');
+export function CurvesPanel({ experiment, metrics, rows, address, sweep, level = 2 }: CurvesPanelProps) {
+  const { get, set } = useChoices(experiment);
+  const choices = useMemo(() => readCurveChoices(get, metrics), [get, metrics]);
+  const [drawn, setDrawn] = useState<ShapedCurves>();
+  const nameOf = (configuration: string) =>
+    rows.find((row) => row.configuration === configuration)?.row ?? configuration;
+  const { metric } = choices;
+  const save =
+    metric === undefined || !drawn
+      ? undefined
+      : async () => {
+          const { chartOfCurves } = await import('./chart-curves.ts');
+          return chartOfCurves({
+            curves: drawn,
+            choices,
+            configurations: rows.map(({ configuration }) => configuration),
+            nameOf,
+            title: metricTitle(experiment, metric),
+            name: `${sweep}-${experiment}-${metric}`,
+          });
+        };
   return (
-    <figure className="panel">
-      <figcaption className="panel-head">
-        <h2 className="panel-title">Learning curves</h2>
-        {metrics.length === 0 ? null : (
-          <div className="controls">
-            <select
-              aria-label={`Metric of the curves of ${experiment}`}
-              value={metric}
-              onChange={({ target }) => setChosen(target.value)}
-            >
-              {metrics.map((name) => (
-                <option key={name} value={name}>
-                  {metricTitle(experiment, name)}
-                </option>
-              ))}
-            </select>
-            <Segmented label="Scale" choices={scales} value={scale} onChoose={setScale} />
-            <Segmented label="Smoothing" choices={smoothings} value={smoothing} onChoose={setSmoothing} />
-          </div>
-        )}
-      </figcaption>
+    <ChartPanel
+      id={`${experiment}-curves`}
+      level={level}
+      wide
+      title="Learning curves"
+      reading={
+        choices.seeds
+          ? 'The thick line is the mean over seeds, each thin line is one seed; the shade behind them holds every point of all of them.'
+          : 'The line is the mean over seeds, the band reaches from the least to the greatest seed.'
+      }
+      controls={metrics.length === 0 ? null : <CurvesControls {...{ experiment, metrics, choices, set }} />}
+      chart={save}
+    >
       {metric === undefined ? (
         <p className="empty">Curves appear with the first steps.</p>
       ) : (
-        <LoadedCurves
-          {...{ experiment, metric, rows, sweep }}
-          address={address(metric)}
-          log={scale === 'log'}
-          smoothing={Number(smoothing)}
-        />
+        <WhenSeen height={380}>
+          <LoadedCurves
+            {...{ experiment, rows, sweep, choices, set, nameOf, metric }}
+            address={addressOf(address(metric), choices)}
+            onDrawn={setDrawn}
+          />
+        </WhenSeen>
       )}
-    </figure>
+    </ChartPanel>
   );
-}
-
-/** The training loss has the most points; it is what one looks at first. */
-function firstOf(metrics: readonly string[]): string | undefined {
-  return metrics.find((name) => name === 'train_loss') ?? metrics[0];
-}
-
-interface LoadedCurvesProps extends Omit<CurvesPanelProps, 'metrics' | 'address'> {
-  readonly address: string;
-  readonly metric: string;
-  readonly log: boolean;
-  readonly smoothing: number;
-}
-
-function LoadedCurves({ experiment, metric, rows, address, sweep, log, smoothing }: LoadedCurvesProps) {
-  const loaded = useApi(Curves, address, { sweep, atMostEvery: 2000 });
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [hovered, setHovered] = useState<number>();
-  const groups = loaded.kind === 'ready' ? loaded.data.groups : undefined;
-  const curves = useMemo(() => (groups ? shapeCurves(groups) : undefined), [groups]);
-  if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
-  if (!curves) return <div className="bone bone-plot" />;
-  if (curves.steps.length === 0) return <p className="empty">No points of this metric yet.</p>;
-  const configurations = rows.map(({ configuration }) => configuration);
-  return (
-    <>
-      <Suspense fallback={<div className="bone bone-plot" />}>
-        <PlotCurves
-          {...{ curves, configurations, hidden, log, smoothing }}
-          title={metricTitle(experiment, metric)}
-          onHover={setHovered}
-        />
-      </Suspense>
-      <CurvesLegend
-        {...{ curves, rows, configurations, hidden, hovered }}
-        onToggle={(configuration) => setHidden((before) => toggled(before, configuration))}
-      />
-    </>
-  );
-}
-
-function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
-  const rest = [...set].filter((other) => other !== member);
-  return new Set(rest.length === set.size ? [...rest, member] : rest);
 }

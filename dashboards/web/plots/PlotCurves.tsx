@@ -1,64 +1,60 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
+import type { CurveAxis } from '../../../contracts/dashboard.ts';
 import { useIsDark } from '../data/theme.ts';
-import { plotOptions } from './plot-options.ts';
-import { onlyPositive, smooth, type ShapedCurves } from './shape-curves.ts';
+import { type Zoom, zoomed } from './curve-choices.ts';
+import { axisText, type Hover, plotOptions } from './plot-options.ts';
+import type { ShapedCurves } from './shape-curves.ts';
 
 interface PlotCurvesProps {
+  /** As they are drawn. */
   readonly curves: ShapedCurves;
-  /** All configurations of the experiment: a line keeps its colour while others come and go. */
   readonly configurations: readonly string[];
   readonly hidden: ReadonlySet<string>;
+  readonly axis: CurveAxis;
   readonly log: boolean;
-  /** 0-1; 0 draws the values as they are. */
-  readonly smoothing: number;
+  readonly eachSeed: boolean;
+  readonly zoom: Zoom | undefined;
   readonly title: string;
-  readonly onHover: (index: number | undefined) => void;
+  readonly onZoom: (zoom: Zoom | undefined) => void;
+  readonly onHover: (hover: Hover | undefined, byKey: boolean) => void;
 }
 
-/** Draws mean lines with their bands. Zooms by dragging; a double click, or the button, goes back. */
-export function PlotCurves({
-  curves,
-  configurations,
-  hidden,
-  log,
-  smoothing,
-  title,
-  onHover,
-}: PlotCurvesProps) {
+/** Draws mean lines with their bands, or every seed. A drag zooms, a double click goes back; so do + and 0. */
+export function PlotCurves(props: PlotCurvesProps) {
+  const { curves, configurations, hidden, axis, log, eachSeed, zoom, title } = props;
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
-  const zoomed = useRef(false);
-  const [isZoomed, setZoomed] = useState(false);
+  const byKey = useRef(false);
+  const newest = useRef(props);
+  newest.current = props;
   const dark = useIsDark();
-  const data = useMemo(() => toColumns(curves, { log, smoothing }), [curves, log, smoothing]);
-  const newest = useRef(data);
-  newest.current = data;
-  const hide = useRef(hidden);
-  hide.current = hidden;
-  const names = curves.lines.map(({ configuration }) => configuration).join('\n');
-  const all = configurations.join('\n');
+  const data = useMemo(() => toColumns(curves, eachSeed), [curves, eachSeed]);
+  const newestData = useRef(data);
+  newestData.current = data;
+  const lines = curves.lines.map(({ configuration, seeds }) => ({
+    configuration,
+    seeds: eachSeed ? seeds.length : 0,
+  }));
+  const layout = JSON.stringify({ lines, configurations, axis, log });
+  const newestLayout = useRef({ lines, configurations, axis, log });
+  newestLayout.current = { lines, configurations, axis, log };
 
   // The plot is made anew for other lines, axes or colours; new values alone go into the one that stands.
   useEffect(() => {
     const target = place.current;
     if (!target) return undefined;
+    const handlers = {
+      zoom: () => newest.current.zoom,
+      onZoom: (now: Zoom | undefined) => newest.current.onZoom(now),
+      onHover: (hover: Hover | undefined) => newest.current.onHover(hover, byKey.current),
+    };
     const made = new uPlot(
-      plotOptions({
-        lines: names
-          .split('\n')
-          .map((configuration) => ({ configuration, show: !hide.current.has(configuration) })),
-        configurations: all.split('\n'),
-        log,
+      plotOptions(newestLayout.current, handlers, {
         width: target.clientWidth,
         styles: getComputedStyle(target),
-        onHover,
-        onZoom: (now) => {
-          zoomed.current = now;
-          setZoomed(now);
-        },
       }),
-      newest.current,
+      newestData.current,
       target,
     );
     plot.current = made;
@@ -70,56 +66,93 @@ export function PlotCurves({
       resized.disconnect();
       made.destroy();
       plot.current = undefined;
-      zoomed.current = false;
-      setZoomed(false);
     };
-  }, [names, all, log, dark, onHover]);
+  }, [layout, dark]);
+
+  const [from, to] = zoom ?? [];
+  useEffect(() => plot.current?.setData(data, true), [data, from, to]);
 
   useEffect(() => {
-    const { current } = plot;
-    if (!current) return;
-    const { min, max } = current.scales['x'] ?? {};
-    current.setData(data, !zoomed.current);
-    if (zoomed.current && min !== undefined && max !== undefined) current.setScale('x', { min, max });
-  }, [data]);
-
-  useEffect(() => {
-    for (const [index, configuration] of names.split('\n').entries()) {
-      const show = !hidden.has(configuration);
+    let seed = newestLayout.current.lines.length * 3 + 1;
+    for (const [index, line] of newestLayout.current.lines.entries()) {
+      const show = !hidden.has(line.configuration);
       for (const series of [1, 2, 3]) plot.current?.setSeries(index * 3 + series, { show });
+      for (let each = 0; each < line.seeds; each += 1) plot.current?.setSeries(seed + each, { show });
+      seed += line.seeds;
     }
-  }, [hidden, names]);
+  }, [hidden, layout, dark]);
 
-  const { steps } = curves;
+  const act = (event: KeyboardEvent) => {
+    const { current } = plot;
+    if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
+    byKey.current = true;
+    const handled = onKey(current, newest.current, event);
+    byKey.current = false;
+    if (handled) event.preventDefault();
+  };
+  const first = axisText(axis, curves.at[0] ?? 0);
+  const last = axisText(axis, curves.at.at(-1) ?? 0);
   return (
-    <div className="curves">
-      <div
-        ref={place}
-        className="curves-place"
-        role="img"
-        aria-label={`${title} over steps ${steps[0] ?? 0} to ${steps.at(-1) ?? 0}; the values are in the legend below`}
-      />
-      {isZoomed ? (
-        <button
-          type="button"
-          className="zoom-out"
-          onClick={() => plot.current?.setData(newest.current, true)}
-        >
-          Reset zoom
-        </button>
-      ) : null}
-    </div>
+    <div
+      ref={place}
+      className="curves-place"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it takes keys: an application in ARIA's sense
+      tabIndex={0}
+      role="application"
+      aria-roledescription="chart"
+      aria-label={`${title} from ${first} to ${last}. Arrow keys read values, plus and minus zoom, 0 shows all.`}
+      onKeyDown={act}
+    />
   );
 }
 
-/** Three columns a line: mean, low and high. */
-function toColumns(
-  { steps, lines }: ShapedCurves,
-  { log, smoothing }: { log: boolean; smoothing: number },
-): uPlot.AlignedData {
-  const shown = (values: readonly (number | null)[]) => {
-    const smoothed = smooth(values, smoothing);
-    return log ? onlyPositive(smoothed) : smoothed;
+/** What a key does to a plot. @returns whether it is one of the plot's keys */
+function onKey(
+  plot: uPlot,
+  { curves: { at }, zoom, onZoom }: PlotCurvesProps,
+  { key, shiftKey }: KeyboardEvent,
+): boolean {
+  const whole: Zoom = [at[0] ?? 0, at.at(-1) ?? 0];
+  const seen = zoom ?? whole;
+  const index = plot.cursor.idx ?? at.findLastIndex((place) => place <= (seen[0] + seen[1]) / 2);
+  const moveTo = (next: number) => {
+    const place = at[Math.min(at.length - 1, Math.max(0, next))] ?? 0;
+    if (place >= seen[0] && place <= seen[1]) {
+      plot.setCursor({ left: plot.valToPos(place, 'x'), top: plot.over.clientHeight / 2 });
+    }
   };
-  return [[...steps], ...lines.flatMap(({ mean, low, high }) => [shown(mean), shown(low), shown(high)])];
+  const stride = shiftKey ? 10 : 1;
+  switch (key) {
+    case 'ArrowLeft':
+      moveTo(index - stride);
+      return true;
+    case 'ArrowRight':
+      moveTo(index + stride);
+      return true;
+    case '+':
+    case '=':
+      onZoom(zoomed(seen, [0, Infinity], at[index] ?? 0, 0.5));
+      return true;
+    case '-':
+      onZoom(zoom && zoomed(seen, [0, Infinity], at[index] ?? 0, 2));
+      return true;
+    case '0':
+    case 'Escape':
+      onZoom(undefined);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Three columns a line, mean and both edges of its band, then the seeds of all lines. */
+function toColumns({ at, lines }: ShapedCurves, eachSeed: boolean): uPlot.AlignedData {
+  return [
+    [...at],
+    ...lines.flatMap(({ mean, band, extremes }) => {
+      const { low, high } = eachSeed ? extremes : band;
+      return [[...mean], [...low], [...high]];
+    }),
+    ...(eachSeed ? lines.flatMap(({ seeds }) => seeds.map(({ values }) => [...values])) : []),
+  ];
 }

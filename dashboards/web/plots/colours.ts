@@ -1,5 +1,6 @@
-/** How many colours `styles/tokens.css` has for lines; a longer list begins anew. */
+/** How many colours `styles/tokens.css` has for lines; a longer list begins anew, dashed. */
 const colours = 8;
+const dashes: readonly (readonly number[])[] = [[], [7, 4], [2, 4]];
 
 /** The class that gives a line's colour to what stands beside it. The plain variant, to which all are compared, has the ink's. */
 export function colourClass(configurations: readonly string[], configuration: string): string {
@@ -8,7 +9,15 @@ export function colourClass(configurations: readonly string[], configuration: st
 
 /** 0 is the ink. */
 export function colourIndex(configurations: readonly string[], configuration: string): number {
-  if (configuration === 'plain') return 0;
-  const others = configurations.filter((name) => name !== 'plain');
-  return 1 + (Math.max(0, others.indexOf(configuration)) % colours);
+  return configuration === 'plain' ? 0 : 1 + (placeOf(configurations, configuration) % colours);
+}
+
+/** Dashes and gaps that tell lines of one colour apart; none for the first eight. */
+export function dashOf(configurations: readonly string[], configuration: string): readonly number[] {
+  if (configuration === 'plain') return [];
+  return dashes[Math.floor(placeOf(configurations, configuration) / colours) % dashes.length] ?? [];
+}
+
+function placeOf(configurations: readonly string[], configuration: string): number {
+  return Math.max(0, configurations.filter((name) => name !== 'plain').indexOf(configuration));
 }

@@ -1,91 +1,144 @@
-import type { CurveGroup } from '../../../contracts/dashboard.ts';
+import type { Curve, Curves } from '../../../contracts/dashboard.ts';
+
+/** One value for each of the shared places; null outside of what has been reached. */
+export type Values = readonly (number | null)[];
 
 export interface Line {
   readonly configuration: string;
-  readonly seeds: number;
-  /** One value for each of the shared steps; null outside of what the seeds have reached. */
-  readonly mean: readonly (number | null)[];
-  /** Least and greatest over seeds; null where fewer than two are. */
-  readonly low: readonly (number | null)[];
-  readonly high: readonly (number | null)[];
+  /** Mean over the seeds. */
+  readonly mean: Values;
+  /** From the least to the greatest seed; of a single seed, from the least to the greatest point of a stretch. Null where they are one value. */
+  readonly band: Band;
+  /** From the least to the greatest point of any seed. */
+  readonly extremes: Band;
+  readonly seeds: readonly { readonly trial: string; readonly seed: number; readonly values: Values }[];
+}
+
+export interface Band {
+  readonly low: Values;
+  readonly high: Values;
 }
 
 export interface ShapedCurves {
-  readonly steps: readonly number[];
+  /** Places on the axis, ascending; the same for all lines. */
+  readonly at: readonly number[];
   readonly lines: readonly Line[];
 }
 
-/** Steps that one configuration is drawn at, at most: more than a plot has pixels for. */
-const mostSteps = 600;
-
 /**
- * Brings all seeds of a configuration to common steps and draws their mean, with a band from the least to the greatest.
- * Seeds were thinned apart, so their steps differ: between two of its steps a seed is taken to go straight.
+ * Brings all trials to common places, one for each stretch in which any has a point. Where a trial has none in a stretch,
+ * it is taken to go straight between those beside it.
  */
-export function shapeCurves(groups: readonly CurveGroup[]): ShapedCurves {
-  const steps = commonSteps(groups);
-  const lines = groups.map(({ configuration, curves }) => {
-    const seeds = curves.map((curve) => interpolate(curve.steps, curve.values, steps));
-    const line: { mean: (number | null)[]; low: (number | null)[]; high: (number | null)[] } = {
-      mean: [],
-      low: [],
-      high: [],
-    };
-    for (const index of steps.keys()) {
-      const values = seeds.flatMap((seed) => seed[index] ?? []);
-      const band = values.length > 1;
-      line.mean.push(
-        values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
-      );
-      line.low.push(band ? Math.min(...values) : null);
-      line.high.push(band ? Math.max(...values) : null);
+export function shapeCurves({
+  from,
+  width,
+  groups,
+}: Pick<Curves, 'from' | 'width' | 'groups'>): ShapedCurves {
+  const stretchOf = (at: number) => Math.floor((at - from) / width);
+  const ends = new Map<number, number>();
+  for (const { curves } of groups) {
+    for (const curve of curves) {
+      for (const at of curve.at) ends.set(stretchOf(at), Math.max(at, ends.get(stretchOf(at)) ?? at));
     }
-    return { configuration, seeds: curves.length, ...line };
+  }
+  const places = [...ends].toSorted(([a], [b]) => a - b);
+  const at = places.map(([, end]) => end);
+  const snapped = (curve: Curve) => curve.at.map((own) => ends.get(stretchOf(own)) ?? own);
+  const lines = groups.map(({ configuration, curves }) => {
+    const trials = curves.map((curve) => {
+      const own = snapped(curve);
+      return {
+        trial: curve.trial,
+        seed: curve.seed,
+        values: interpolate(own, curve.mean, at),
+        low: interpolate(own, curve.low, at),
+        high: interpolate(own, curve.high, at),
+      };
+    });
+    const over = (list: 'values' | 'low' | 'high', fold: (values: readonly number[]) => number) =>
+      at.map((_, index) => {
+        const there = trials.flatMap((trial) => trial[list][index] ?? []);
+        return there.length === 0 ? null : fold(there);
+      });
+    const extremes = bandOf(over('low', least), over('high', greatest));
+    return {
+      configuration,
+      mean: over('values', (values) => values.reduce((sum, value) => sum + value, 0) / values.length),
+      band: trials.length === 1 ? extremes : bandOf(over('values', least), over('values', greatest)),
+      extremes,
+      seeds: trials.map(({ trial, seed, values }) => ({ trial, seed, values })),
+    };
   });
-  return { steps, lines };
+  return { at, lines };
 }
 
-function commonSteps(groups: readonly CurveGroup[]): number[] {
-  const all = new Set(groups.flatMap(({ curves }) => curves.flatMap(({ steps }) => steps)));
-  const sorted = [...all].toSorted((a, b) => a - b);
-  if (sorted.length <= mostSteps) return sorted;
-  const stride = (sorted.length - 1) / (mostSteps - 1);
-  return Array.from({ length: mostSteps }, (_, index) => sorted[Math.round(index * stride)] ?? 0);
+const least = (values: readonly number[]): number => Math.min(...values);
+const greatest = (values: readonly number[]): number => Math.max(...values);
+
+/** Nothing where both edges are one. */
+function bandOf(low: Values, high: Values): Band {
+  const wide = low.map((edge, index) => edge !== null && edge !== high[index]);
+  const kept = (values: Values) => values.map((value, index) => (wide[index] ? value : null));
+  return { low: kept(low), high: kept(high) };
 }
 
-/** A curve's values at other steps; null before its first and after its last. */
+/** A curve's values at other places; null before its first and after its last. */
 export function interpolate(
-  steps: readonly number[],
+  places: readonly number[],
   values: readonly number[],
   at: readonly number[],
 ): (number | null)[] {
   let right = 0;
-  return at.map((step) => {
-    while (right < steps.length && (steps[right] ?? 0) < step) right += 1;
-    const rightStep = steps[right];
+  return at.map((place) => {
+    while (right < places.length && (places[right] ?? 0) < place) right += 1;
+    const rightPlace = places[right];
     const rightValue = values[right];
-    if (rightStep === undefined || rightValue === undefined) return null;
-    if (rightStep === step) return rightValue;
-    const leftStep = steps[right - 1];
+    if (rightPlace === undefined || rightValue === undefined) return null;
+    if (rightPlace === place) return rightValue;
+    const leftPlace = places[right - 1];
     const leftValue = values[right - 1];
-    if (leftStep === undefined || leftValue === undefined) return null;
-    return leftValue + ((rightValue - leftValue) * (step - leftStep)) / (rightStep - leftStep);
+    if (leftPlace === undefined || leftValue === undefined) return null;
+    return leftValue + ((rightValue - leftValue) * (place - leftPlace)) / (rightPlace - leftPlace);
   });
 }
 
+/** The lines as they are drawn: smoothed, and without what a logarithm has no place for. */
+export function drawnCurves(
+  { at, lines }: ShapedCurves,
+  { log, ema }: { readonly log: boolean; readonly ema: number },
+): ShapedCurves {
+  const drawn = (values: Values): Values => {
+    const smoothed = smooth(values, ema);
+    return log ? onlyPositive(smoothed) : smoothed;
+  };
+  return {
+    at,
+    lines: lines.map(({ configuration, mean, band, extremes, seeds }) => ({
+      configuration,
+      mean: drawn(mean),
+      band: { low: drawn(band.low), high: drawn(band.high) },
+      extremes: { low: drawn(extremes.low), high: drawn(extremes.high) },
+      seeds: seeds.map((seed) => ({ ...seed, values: drawn(seed.values) })),
+    })),
+  };
+}
+
 /** A logarithm has no place for zero and below. */
-export function onlyPositive(values: readonly (number | null)[]): (number | null)[] {
+function onlyPositive(values: Values): (number | null)[] {
   return values.map((value) => (value !== null && value > 0 ? value : null));
 }
 
-/** Evens a noisy line out: each value is drawn towards the ones before it. `weight` 0 leaves it as it is. */
-export function smooth(values: readonly (number | null)[], weight: number): (number | null)[] {
+/**
+ * Exponential moving average: each value is drawn towards the ones before it, which have the weight `ema`; 0 leaves all as
+ * it is. The start is not drawn towards zero.
+ */
+export function smooth(values: Values, ema: number): (number | null)[] {
   let kept = 0;
-  let known = 0; // share of the weights that real values have so far: the start is not drawn towards zero
+  let known = 0; // share of the weights that real values have so far
   return values.map((value) => {
     if (value === null) return null;
-    kept = weight * kept + (1 - weight) * value;
-    known = weight * known + (1 - weight);
+    kept = ema * kept + (1 - ema) * value;
+    known = ema * known + (1 - ema);
     return kept / known;
   });
 }

@@ -1,22 +1,31 @@
+import { lazy, Suspense } from 'react';
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import { encodeId } from '../../data/names.ts';
 import { State } from '../../parts/State.tsx';
+import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
-import { PlotEmbedding } from '../../plots/PlotEmbedding.tsx';
-import { shapeEmbedding } from '../../plots/shape-embedding.ts';
 import { ClaimsTable } from './ClaimsTable.tsx';
 import { PaperTable } from './PaperTable.tsx';
 
-/** One experiment of a sweep: its table, its curves, and the effect of the embedding's size where that is varied. */
+const Analysis = lazy(async () => ({ default: (await import('./Analysis.tsx')).Analysis }));
+
+/** Those of `Analysis`. */
+const charts = ['parallel', 'scatter', 'embedding', 'rank', 'importance'];
+
+/** One experiment of a sweep: its tables, its curves, and what its trials say together. */
 export function Experiment({ sweep, experiment }: { sweep: string; experiment: ExperimentPage }) {
   const { report, configurations, metrics } = experiment;
-  const embedding = shapeEmbedding(report, configurations);
+  const name = report.experiment;
   return (
-    <section className="experiment" aria-labelledby={`experiment-${report.experiment}`}>
+    <section className="experiment" id={name} aria-labelledby={`experiment-${name}`}>
       <header>
-        <h2 id={`experiment-${report.experiment}`}>{report.title}</h2>
+        <h2 id={`experiment-${name}`}>
+          <a className="anchor" href={`#${name}`}>
+            {report.title}
+          </a>
+        </h2>
         <p>
-          Section {report.section} <span className="dot">·</span> <code>{report.experiment}</code>{' '}
+          Section {report.section} <span className="dot">·</span> <code>{name}</code>{' '}
           <span className="dot">·</span> {report.trials.completed} of {report.trials.planned} trials{' '}
           {report.trials.failed > 0 ? <b className="bad">{report.trials.failed} failed </b> : null}
           <State state={report.state} />
@@ -25,17 +34,24 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
       </header>
       <PaperTable report={report} />
       <ClaimsTable report={report} />
-      <div className={embedding ? 'plots plots-two' : 'plots'}>
+      <div className="plots">
         <CurvesPanel
-          experiment={report.experiment}
+          experiment={name}
           metrics={metrics}
           rows={configurations}
           address={(metric) =>
-            `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment: report.experiment }).toString()}`
+            `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment: name }).toString()}`
           }
           sweep={sweep}
+          level={3}
         />
-        {embedding ? <PlotEmbedding experiment={report.experiment} shape={embedding} /> : null}
+        {report.trials.completed === 0 ? null : (
+          <WhenSeen height={1200} parts={charts.map((chart) => `${name}-${chart}`)}>
+            <Suspense fallback={<div className="bone bone-block" />}>
+              <Analysis sweep={sweep} experiment={experiment} />
+            </Suspense>
+          </WhenSeen>
+        )}
       </div>
     </section>
   );

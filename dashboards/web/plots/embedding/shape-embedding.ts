@@ -1,5 +1,5 @@
-import type { ExperimentPage } from '../../../contracts/dashboard.ts';
-import type { ExperimentReport, ReportRow } from '../../../contracts/report.ts';
+import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
+import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
 
 export interface EmbeddingPoint {
   readonly nZ: number;
@@ -68,16 +68,4 @@ function rangeOf(rows: readonly ReportRow[]): [number, number] {
   const high = Math.max(greatest, ...ends);
   const margin = (high - low || spread) * 0.08;
   return [low - margin, high + margin];
-}
-
-/** Round values that divide a range into about `wanted` parts. */
-export function roundTicks([low, high]: readonly [number, number], wanted = 5): number[] {
-  const rough = (high - low) / wanted;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
-  const first = Math.ceil(low / step);
-  const last = Math.floor(high / step);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
-    Number(((first + index) * step).toPrecision(12)),
-  );
 }

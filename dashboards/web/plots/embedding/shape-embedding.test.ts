@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExperimentReport, ReportRow } from '../../../contracts/report.ts';
-import { roundTicks, shapeEmbedding } from './shape-embedding.ts';
+import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
+import { shapeEmbedding } from './shape-embedding.ts';
 
 const row = (name: string, figures: Partial<ReportRow>): ReportRow => ({
   row: name,
@@ -70,12 +70,5 @@ describe('the effect of the embedding size', () => {
 
   it('is nothing when the size is not varied', () => {
     expect(shapeEmbedding(report([row('plain', { mean: 1 })]), [configuration()])).toBeUndefined();
-  });
-});
-
-describe('round ticks', () => {
-  it('are round and inside the range', () => {
-    expect(roundTicks([0.61, 2.13])).toEqual([1, 1.5, 2]);
-    expect(roundTicks([0, 100])).toEqual([0, 20, 40, 60, 80, 100]);
   });
 });

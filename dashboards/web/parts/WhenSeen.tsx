@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+interface WhenSeenProps {
+  /** Pixels that are kept free until then, so that what follows does not jump. */
+  readonly height: number;
+  /** Ids of what is in it: an address that names one of them wants it drawn at once. */
+  readonly parts?: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** Draws what is in it once it is near the part of the page that is seen, and keeps it from then on. */
+export function WhenSeen({ height, parts = [], children }: WhenSeenProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(() => parts.some((part) => window.location.hash === `#${part}`));
+  useEffect(() => {
+    const { current } = place;
+    if (!current || seen) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+      },
+      { rootMargin: '300px' },
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [seen]);
+  return seen ? children : <div ref={place} style={{ minHeight: height }} aria-hidden="true" />;
+}

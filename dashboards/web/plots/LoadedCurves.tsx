@@ -1,0 +1,116 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Curves, type ExperimentPage } from '../../../contracts/dashboard.ts';
+import { reading } from '../data/format.ts';
+import { metricTitle } from '../data/names.ts';
+import { useApi } from '../data/use-api.ts';
+import { type CurveChoices, written } from './curve-choices.ts';
+import { CurvesHover } from './CurvesHover.tsx';
+import { CurvesLegend } from './CurvesLegend.tsx';
+import { axisText, type Hover } from './plot-options.ts';
+import { useWidth } from './picture/use-width.ts';
+import { drawnCurves, shapeCurves, type ShapedCurves } from './shape-curves.ts';
+
+// uPlot is a third of the page's script and no page needs it to be read.
+const PlotCurves = lazy(async () => ({ default: (await import('./PlotCurves.tsx')).PlotCurves }));
+
+interface LoadedCurvesProps {
+  readonly experiment: string;
+  readonly rows: readonly Pick<ExperimentPage['configurations'][number], 'configuration'>[];
+  readonly sweep: string;
+  readonly address: string;
+  readonly metric: string;
+  readonly choices: CurveChoices;
+  readonly set: (changes: Readonly<Record<string, string | undefined>>) => void;
+  readonly nameOf: (configuration: string) => string;
+  /** Called with what is drawn now, so that it can be saved. */
+  readonly onDrawn: (curves: ShapedCurves) => void;
+}
+
+/** Curves as they come, with what is under the pointer and a legend. */
+export function LoadedCurves(props: LoadedCurvesProps) {
+  const { experiment, metric, rows, address, sweep, choices, set, nameOf, onDrawn } = props;
+  const { axis, log, ema, hidden, zoom, seeds } = choices;
+  const loaded = useApi(Curves, address, { sweep, atMostEvery: 2000 });
+  const kept = useRef<Curves>(undefined);
+  if (loaded.kind === 'ready') kept.current = loaded.data;
+  // While another part of the axis is loaded, what is there of it already is shown.
+  const data = kept.current?.metric === metric && kept.current.axis === axis ? kept.current : undefined;
+  const shaped = useMemo(() => (data ? shapeCurves(data) : undefined), [data]);
+  const curves = useMemo(() => (shaped ? drawnCurves(shaped, { log, ema }) : undefined), [shaped, log, ema]);
+  useEffect(() => {
+    if (curves) onDrawn(curves);
+  }, [curves, onDrawn]);
+  const [hover, setHover] = useState<Hover>();
+  const [said, setSaid] = useState('');
+  const [place, width] = useWidth<HTMLDivElement>();
+  if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
+  if (!curves || !data) return <div className="bone bone-plot" />;
+  if (curves.at.length === 0 && !zoom) return <p className="empty">No points of this metric yet.</p>;
+  const configurations = rows.map(({ configuration }) => configuration);
+  const where = (index: number) =>
+    axis === 'time' ? `after ${axisText(axis, curves.at[index] ?? 0)}` : `${axis} ${curves.at[index] ?? 0}`;
+  const onHover = (now: Hover | undefined, byKey: boolean) => {
+    setHover(now);
+    if (byKey && now) setSaid(sentenceAt(curves, now.index, where(now.index), nameOf));
+  };
+  return (
+    <>
+      <div className="curves" ref={place}>
+        <Suspense fallback={<div className="bone bone-plot" />}>
+          <PlotCurves
+            {...{ curves, configurations, hidden, axis, log, zoom }}
+            eachSeed={seeds}
+            title={metricTitle(experiment, metric)}
+            onZoom={(now) => set(written.zoom(now))}
+            onHover={onHover}
+          />
+        </Suspense>
+        {hover && curves.at[hover.index] !== undefined ? (
+          <CurvesHover
+            {...{ curves, configurations, nameOf, hidden, hover, width }}
+            where={where(hover.index)}
+          />
+        ) : null}
+        {zoom ? (
+          <button type="button" className="zoom-out" onClick={() => set(written.zoom(undefined))}>
+            Reset zoom
+          </button>
+        ) : null}
+        <p className="unseen" aria-live="polite">
+          {said}
+        </p>
+      </div>
+      <CurvesLegend
+        {...{ curves, configurations, nameOf, hidden }}
+        hovered={hover?.index}
+        onToggle={(configuration) => set(written.hidden(toggled(hidden, configuration)))}
+      />
+      <p className="legend-step">
+        {hover ? where(hover.index) : 'last values'}
+        <span className="legend-hint"> · drag to zoom, double-click to reset</span>
+        {data.groups.length < data.configurations
+          ? ` · the best ${data.groups.length} of ${data.configurations} configurations`
+          : null}
+      </p>
+    </>
+  );
+}
+
+/** What a screen reader says of a place. */
+function sentenceAt(
+  { lines }: ShapedCurves,
+  index: number,
+  where: string,
+  nameOf: (configuration: string) => string,
+): string {
+  const values = lines.flatMap(({ configuration, mean }) => {
+    const value = mean[index] ?? null;
+    return value === null ? [] : [`${nameOf(configuration)} ${reading(value)}`];
+  });
+  return `${where}: ${values.join(', ')}`;
+}
+
+function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  const rest = [...set].filter((other) => other !== member);
+  return new Set(rest.length === set.size ? [...rest, member] : rest);
+}
