@@ -87,6 +87,8 @@ describe.skipIf(!existsSync(chrome))(`acting in the dashboard (skipped without $
     await page.getByRole('button', { name: /^Archived \(\d+\)$/ }).click();
     await page.getByRole('link', { name: id }).waitFor();
     expect(page.url()).toBe(`${dashboard.address}/?archived=only`);
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
     await page.getByRole('button', { name: 'Current' }).click();
     await page.getByRole('rowheader').first().waitFor();
     expect(await page.getByRole('link', { name: id }).count()).toBe(0);

@@ -136,6 +136,7 @@ describe("one sweep's address never shows another's", () => {
     for (const path of [
       `/api/sweeps/${encodeURIComponent(theirs.trials[0] ?? '')}`,
       `/api/trials/${ours.suffix}/${theirs.trials[0]}`,
+      `/api/sweeps/${ours.id}/experiments/${encodeURIComponent(`${theirs.suffix}/mnist-conv`)}/trials`,
     ]) {
       expect((await fetch(`${dashboard.address}${path}`)).status).toBe(404);
     }

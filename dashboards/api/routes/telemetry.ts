@@ -49,7 +49,7 @@ export async function telemetryRoutes(api: Api, { db, reportsTo }: Parts): Promi
     },
     async ({ body }, reply) => {
       if (reportsTo.kind === 'own') await savePageReports(db, readReports(body));
-      return await reply.code(204).send();
+      return await reply.code(204).send(null);
     },
   );
 
