@@ -71,6 +71,24 @@ export const SweepSummary = z.object({
 });
 export type SweepSummary = z.infer<typeof SweepSummary>;
 
+/** How long attempts have held slots of a device. */
+export const SlotTime = z.object({
+  /** "CPU" or the GPU's name; null of attempts of earlier versions, which did not say. */
+  device: z.string().nullable(),
+  /** Of all slots together. */
+  seconds: z.number().nonnegative(),
+});
+export type SlotTime = z.infer<typeof SlotTime>;
+
+/** A sweep of a list. */
+export const ListedSweep = SweepSummary.extend({
+  /** A guess from the trials that ended; null when there is nothing to guess from. */
+  secondsLeft: z.number().nullable(),
+  /** By device, the most first. */
+  slotTime: z.array(SlotTime),
+});
+export type ListedSweep = z.infer<typeof ListedSweep>;
+
 /** What a list of sweeps may be ordered by. */
 export const sweepSorts = ['created', 'ended', 'name', 'state', 'scale'] as const;
 
@@ -86,7 +104,7 @@ export const SweepQuery = z.strictObject({
 export type SweepQuery = z.infer<typeof SweepQuery>;
 
 export const SweepList = z.object({
-  sweeps: z.array(SweepSummary),
+  sweeps: z.array(ListedSweep),
   /** How many are archived, whether they are among these or not. */
   archived: z.int().nonnegative(),
 });
@@ -127,6 +145,8 @@ export const SweepPage = z.object({
   sweep: SweepSummary,
   /** A guess from the trials that ended; null when there is nothing to guess from. */
   secondsLeft: z.number().nullable(),
+  /** By device, the most first. */
+  slotTime: z.array(SlotTime),
   /** Where Temporal's UI shows it. */
   temporal: z.string().nullable(),
   experiments: z.array(ExperimentPage),

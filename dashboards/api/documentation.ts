@@ -56,7 +56,7 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
         { name: 'Sweeps', description: 'Sweeps, their tables and curves' },
         { name: 'Trials', description: 'Trials, their curves and files' },
         { name: 'Compare', description: 'Any trials and sweeps side by side' },
-        { name: 'Workers', description: 'Workers, their slots, and what waits for one' },
+        { name: 'Workers', description: 'Workers, their slots, and the queues before them' },
         { name: 'Actions', description: 'What a person can do to a sweep' },
         { name: 'Live', description: 'What changes, as it changes' },
         { name: 'Session', description: 'Signing a browser in and out' },

@@ -2,6 +2,7 @@ import type { ExperimentPage, SweepPage } from '../../contracts/dashboard.ts';
 import type { ExperimentReport } from '../../contracts/report.ts';
 import { metricNames } from '../../prisma/queries/metric-names.ts';
 import { loadResults } from '../../prisma/queries/results.ts';
+import { slotTimes } from '../../prisma/queries/slot-time.ts';
 import { trialRows } from '../../prisma/queries/trial-rows.ts';
 import type { ExperimentSpec } from '../../contracts/sweep.ts';
 import { planExperiment } from '../../sweeps/plan.ts';
@@ -16,15 +17,17 @@ const trialLimit = 2000;
 /** All that the page of a sweep shows but its curves. */
 export async function sweepPage({ db, links }: Parts, id: string): Promise<SweepPage> {
   const sweep = await requireSweep(db, id);
-  const [results, metrics, trials] = await Promise.all([
+  const [results, metrics, trials, times] = await Promise.all([
     loadResults(db, id),
     metricNames(db, id),
     trialRows(db, { sweep: id, limit: trialLimit }),
+    slotTimes(db, [id]),
   ]);
   const report = buildReport({ id, scale: sweep.scale, state: sweep.state, experiments: results });
   return {
     sweep,
     secondsLeft: secondsLeft(sweep, new Date()),
+    slotTime: times.get(id) ?? [],
     temporal: links.workflow(id),
     experiments: report.experiments.flatMap((experiment, index) => {
       const spec = results[index]?.spec;

@@ -11,17 +11,16 @@ import { PenDrawing } from '../../contracts/pen-drawing.ts';
 import { Report } from '../../contracts/report.ts';
 import { Timeline } from '../../contracts/timeline.ts';
 import { WorkersPage } from '../../contracts/workers-page.ts';
-import { startDashboard, type Dashboard } from '../../dashboards/api/server.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 import { chrome, launchChromium, seriousFaults } from '../helpers/chromium.ts';
-import { query, servicesOf } from '../helpers/database.ts';
+import { runDashboard, type Running } from '../helpers/dashboard.ts';
+import { query } from '../helpers/database.ts';
 import { fetchHistory } from '../helpers/histories.ts';
 import { Home } from '../helpers/sweep.ts';
 
 const home = new Home(inject('home'));
 const store = path.join(home.folder, 'artifacts', 'store');
-const stop = new AbortController();
-let dashboard: Dashboard;
+let dashboard: Running;
 let sweep: string;
 let trial: string;
 let other: string;
@@ -44,23 +43,10 @@ experiments:
   const suffix = sweep.slice(sweep.lastIndexOf('-') + 1);
   trial = `${suffix}/mnist-conv/plain/s1`;
   other = `${suffix}/mnist-conv/hyper-nz2/s1`;
-  const { databaseUrl, temporal } = servicesOf(home);
-  dashboard = await startDashboard({
-    databaseUrl,
-    temporalAddress: temporal.address,
-    temporalUi: temporal.ui,
-    temporalNamespace: 'default',
-    artifactStore: store,
-    port: 0,
-    log: () => undefined,
-    signal: stop.signal,
-  });
+  dashboard = await runDashboard(home);
 });
 
-afterAll(async () => {
-  stop.abort();
-  await dashboard.closed;
-});
+afterAll(() => dashboard.stop());
 
 const run = (sql: string, values: unknown[] = []) => query(home, z.unknown(), sql, values);
 const get = async <T>(schema: z.ZodType<T>, address: string): Promise<T> =>
@@ -198,7 +184,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     const heads = await table.getByRole('columnheader').allTextContents();
     expect(heads.slice(0, 3)).toEqual(['Model', 'variant', 'Nz']);
     expect(await table.getByRole('row').count()).toBe(3);
-    await page.getByText(/are the same of all$/).click();
+    await page.getByText(/equal everywhere$/).click();
     await page.getByText('100 % of mnist').waitFor();
     await page.locator('.uplot canvas').first().waitFor();
     await page.getByRole('button', { name: `Leave ${other} out` }).click();
@@ -232,7 +218,24 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     await page.emulateMedia({ reducedMotion: null });
   });
 
+  it('orders and filters the sweeps by the address, and leads from there to a comparison', async () => {
+    await page.goto('/?text=pages');
+    const row = page.getByRole('row').filter({ hasText: sweep });
+    expect(await row.textContent()).toMatch(/\d h CPU/);
+    await page.getByRole('button', { name: 'Slot-hours' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?text=pages&sort=-hours');
+    await page.reload();
+    const head = page.getByRole('columnheader', { name: 'Slot-hours' });
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    await page.getByLabel(`Choose ${sweep} to compare`).check();
+    await page.getByRole('link', { name: 'Compare', exact: true }).click();
+    await page.getByRole('region', { name: 'Comparison of mnist-conv' }).waitFor();
+    expect(new URL(page.url()).search).toBe(`?sweeps=${sweep}`);
+  });
+
   const addresses = () => [
+    '/',
+    `/sweeps/${sweep}`,
     `/trials/${trial}`,
     '/workers',
     `/sweeps/${sweep}/timeline`,
@@ -359,7 +362,7 @@ async function open(page: Page, address: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   const canvas = address.endsWith('/timeline')
     ? '.timeline-canvas'
-    : /^\/(trials|compare\?)|figures$/.test(address)
+    : /^\/(trials|sweeps|compare\?)/.test(address)
       ? '.uplot canvas'
       : 'main';
   await page.locator(canvas).first().waitFor();

@@ -21,7 +21,7 @@ export function figureRoutes(api: Api, parts: Parts): void {
     {
       schema: {
         tags: ['Sweeps'],
-        summary: "The paper's figures from a sweep's own runs",
+        summary: "What a sweep's trials have drawn, one seed of each configuration",
         params: z.object({ id: z.string() }),
         querystring: Query,
         response: { 200: FiguresPage, ...failures },

@@ -3,6 +3,7 @@ import { changeHeader, SweepList, SweepPage, SweepQuery } from '../../../contrac
 import { countArchived, sweepSummaries } from '../../../prisma/queries/sweep-summaries.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
+import { listedSweeps } from '../sweep-list.ts';
 import { sweepPage } from '../sweep-page.ts';
 
 /** `GET /api/sweeps` and `GET /api/sweeps/:id`. */
@@ -22,7 +23,7 @@ export function sweepRoutes(api: Api, parts: Parts): void {
     async ({ query }, reply) => {
       reply.header(changeHeader, hub.newest);
       const [sweeps, archived] = await Promise.all([sweepSummaries(db, query), countArchived(db)]);
-      return { sweeps, archived };
+      return { sweeps: await listedSweeps(db, sweeps), archived };
     },
   );
   api.get(

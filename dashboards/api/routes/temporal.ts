@@ -7,6 +7,8 @@ import { askTemporal } from '../temporal/ask.ts';
 import { findTrialEvent } from '../temporal/find-trial.ts';
 import { noSuchTrial } from '../trial-page.ts';
 
+const place = { description: 'Where it is', content: { 'text/plain': { schema: z.string() } } };
+
 /**
  * `GET /api/temporal/trials/ID`: leads to the trial's activity in Temporal's UI, whose address only Temporal knows. Where
  * it cannot be found, as in a history that Temporal has dropped, to the workflow that runs the experiment's trials.
@@ -17,9 +19,9 @@ export function temporalRoutes(api: Api, { db, temporalClient, links }: Parts): 
     {
       schema: {
         tags: ['Trials'],
-        summary: "The way to a trial's activity in Temporal's UI",
-        params: z.object({ '*': z.string().max(500) }),
-        response: { 302: z.null().describe('It is there'), ...failures },
+        summary: "Leads to a trial's activity in Temporal's UI",
+        params: z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') }),
+        response: { 302: place, ...failures },
       },
     },
     async ({ params: { '*': trialId } }, reply) => {

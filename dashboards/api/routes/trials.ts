@@ -44,7 +44,7 @@ export function trialRoutes(api: Api, parts: Parts): void {
     {
       schema: {
         tags,
-        summary: 'The end of what an attempt said',
+        summary: "The end of an attempt's log",
         params: Params,
         querystring: LogQuery,
         response: { 200: TrialLog, ...failures },

@@ -10,7 +10,7 @@ import { describeQueues } from '../temporal/task-queues.ts';
 export function workerRoutes(api: Api, { db, hub, temporalClient }: Parts): void {
   const schema = {
     tags: ['Workers'],
-    summary: 'Who is alive, what each slot does, and what waits for one',
+    summary: 'Who is alive, what runs in each slot, and what waits for one',
     response: { 200: WorkersPage, ...failures },
   };
   api.get('/api/workers', { schema }, async (_request, reply) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, count, duration, percent, reading, took } from './format.ts';
+import { ago, count, duration, inHours, percent, reading, took } from './format.ts';
 
 const now = new Date('2026-01-01T00:10:00.000Z');
 
@@ -13,6 +13,16 @@ describe('numbers and moments', () => {
       '1 h',
       '2 h 5 min',
       '4 days',
+    ]);
+  });
+
+  it('says hours with as many digits as matter', () => {
+    expect([0, 18, 1260, 45_000, 4_500_000].map(inHours)).toEqual([
+      '0',
+      '0.005',
+      '0.35',
+      '12.5',
+      '1\u202F250',
     ]);
   });
 

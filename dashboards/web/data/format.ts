@@ -15,6 +15,14 @@ export function duration(seconds: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
+/** Seconds in hours: "0.35", "12.5", "1 250". */
+export function inHours(seconds: number): string {
+  const value = seconds / 3600;
+  return value >= 100
+    ? count(value)
+    : String(Number(value.toPrecision(value < 0.01 ? 1 : value < 10 ? 2 : 3)));
+}
+
 /** How long something took or has been taking. */
 export function took(startedAt: string | null, endedAt: string | null, now: Date): string {
   if (startedAt === null) return '–';

@@ -60,8 +60,8 @@ function Figures({ sweep, page }: { sweep: string; page: Contract }) {
   return (
     <>
       <div className="figures-bar">
-        <nav aria-label="Figures">
-          <ul className="contents">
+        <nav className="contents" aria-label="Figures">
+          <ul>
             {contents.map(({ id, number, title }) => (
               <li key={id}>
                 <a href={`#${id}`}>

@@ -9,6 +9,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
+import { SlotTime } from '../parts/SlotTime.tsx';
 import { State } from '../parts/State.tsx';
 import { Actions } from './sweep/Actions.tsx';
 import { Contents } from './sweep/Contents.tsx';
@@ -22,9 +23,9 @@ export function SweepPage({ id }: { id: string }) {
   useHash(loaded.kind === 'ready');
   return (
     <Await loaded={loaded} what="the sweep">
-      {({ sweep, secondsLeft, temporal, experiments, trials }) => (
+      {({ sweep, secondsLeft, slotTime, temporal, experiments, trials }) => (
         <>
-          <Head sweep={sweep} secondsLeft={secondsLeft} temporal={temporal} />
+          <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
           <Contents experiments={experiments} />
           {experiments.map((experiment) => (
             <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
@@ -43,10 +44,11 @@ export function SweepPage({ id }: { id: string }) {
 interface HeadProps {
   readonly sweep: SweepSummary;
   readonly secondsLeft: number | null;
+  readonly slotTime: Contract['slotTime'];
   readonly temporal: string | null;
 }
 
-function Head({ sweep, secondsLeft, temporal }: HeadProps) {
+function Head({ sweep, secondsLeft, slotTime, temporal }: HeadProps) {
   const now = useNow(1000, sweep.endedAt === null);
   const share = sweep.planned === 0 ? 0 : sweep.done / sweep.planned;
   return (
@@ -84,6 +86,7 @@ function Head({ sweep, secondsLeft, temporal }: HeadProps) {
           secondsLeft === null ? undefined : { name: 'Time left', value: `about ${duration(secondsLeft)}` },
           { name: 'Failures', value: sweep.failed === 0 ? '0' : <b className="bad">{sweep.failed}</b> },
           { name: 'Retries', value: sweep.retries },
+          { name: 'Slot-hours', value: <SlotTime slotTime={slotTime} /> },
           { name: 'Scale', value: sweep.scale },
           { name: 'Started', value: <Moment at={sweep.startedAt ?? sweep.createdAt} now={now} /> },
           { name: 'Took', value: took(sweep.startedAt, sweep.endedAt, now) },

@@ -1,18 +1,14 @@
 import { Link, useLocation, useSearch } from 'wouter';
-import { SweepList, type SweepSummary } from '../../../contracts/dashboard.ts';
+import { SweepList } from '../../../contracts/dashboard.ts';
 import { runStates } from '../../../contracts/states.ts';
-import { took } from '../data/format.ts';
-import { sweepAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
-import { useNow } from '../data/use-now.ts';
-import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
-import { State } from '../parts/State.tsx';
 import { filterSweeps } from './filter-sweeps.ts';
+import { pressed, readOrder, sortSweeps, writeOrder } from './sweeps/sort-sweeps.ts';
+import { SweepTable } from './sweeps/SweepTable.tsx';
 
-/** All sweeps, the newest first. The filter is part of the address. */
+/** All sweeps. Filter and order are part of the address. */
 export function SweepsPage() {
   useTitle('Sweeps');
   const archived = new URLSearchParams(useSearch()).get('archived') === 'only';
@@ -35,8 +31,9 @@ function Sweeps({ list: { sweeps, archived }, onlyArchived }: { list: SweepList;
   const search = new URLSearchParams(useSearch());
   const text = search.get('text') ?? '';
   const state = runStates.find((known) => known === search.get('state'));
-  const shown = filterSweeps(sweeps, { text, state });
-  const filter = (name: 'text' | 'state' | 'archived', value: string) => {
+  const order = readOrder(search.get('sort'));
+  const shown = sortSweeps(filterSweeps(sweeps, { text, state }), order);
+  const filter = (name: 'text' | 'state' | 'archived' | 'sort', value: string) => {
     if (value === '') search.delete(name);
     else search.set(name, value);
     navigate(search.size === 0 ? '/' : `/?${search.toString()}`, { replace: true });
@@ -79,7 +76,11 @@ function Sweeps({ list: { sweeps, archived }, onlyArchived }: { list: SweepList;
       {shown.length === 0 ? (
         <NoneFits all={sweeps.length} onlyArchived={onlyArchived} />
       ) : (
-        <SweepTable sweeps={shown} />
+        <SweepTable
+          sweeps={shown}
+          order={order}
+          onOrder={(column) => filter('sort', writeOrder(pressed(order, column)) ?? '')}
+        />
       )}
     </>
   );
@@ -98,67 +99,6 @@ function NoneFits({ all, onlyArchived }: { all: number; onlyArchived: boolean })
         </p>
       )}
     </section>
-  );
-}
-
-function SweepTable({ sweeps }: { sweeps: readonly SweepSummary[] }) {
-  const now = useNow(sweeps.some(({ state }) => state === 'running') ? 1000 : 30_000);
-  return (
-    <Scroll label="Sweeps">
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">Sweep</th>
-            <th scope="col">State</th>
-            <th scope="col">Scale</th>
-            <th scope="col">Progress</th>
-            <th scope="col" className="number">
-              Trials
-            </th>
-            <th scope="col" className="number">
-              Failures
-            </th>
-            <th scope="col">Started</th>
-            <th scope="col" className="number">
-              Took
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sweeps.map((sweep) => (
-            <tr key={sweep.id}>
-              <th scope="row">
-                <Link href={sweepAddress(sweep.id)}>{sweep.id}</Link>
-                <small>{sweep.experiments.join(', ')}</small>
-              </th>
-              <td>
-                <State state={sweep.state} />
-              </td>
-              <td>{sweep.scale}</td>
-              <td>
-                <progress
-                  className={`bar bar-${sweep.state}`}
-                  aria-label={`Progress of ${sweep.id}`}
-                  value={sweep.done}
-                  max={Math.max(1, sweep.planned)}
-                />
-              </td>
-              <td className="number">
-                {sweep.ended}
-                <span className="of">/{sweep.planned}</span>
-              </td>
-              <td className="number">
-                {sweep.failed === 0 ? <span className="of">0</span> : <b className="bad">{sweep.failed}</b>}
-              </td>
-              <td>
-                <Moment at={sweep.startedAt ?? sweep.createdAt} now={now} />
-              </td>
-              <td className="number">{took(sweep.startedAt, sweep.endedAt, now)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
   );
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SweepSummary } from '../../../contracts/dashboard.ts';
+import type { ListedSweep } from '../../../contracts/dashboard.ts';
 import { filterSweeps } from './filter-sweeps.ts';
 
-const sweep = (id: string, state: SweepSummary['state'], ...experiments: string[]): SweepSummary => ({
+const sweep = (id: string, state: ListedSweep['state'], ...experiments: string[]): ListedSweep => ({
   id,
   name: id,
   state,
@@ -19,6 +19,8 @@ const sweep = (id: string, state: SweepSummary['state'], ...experiments: string[
   running: 0,
   retries: 0,
   done: 0,
+  secondsLeft: null,
+  slotTime: [],
 });
 
 const sweeps = [

@@ -1,4 +1,4 @@
-import type { SweepSummary } from '../../../contracts/dashboard.ts';
+import type { ListedSweep } from '../../../contracts/dashboard.ts';
 import type { RunState } from '../../../contracts/states.ts';
 
 export interface SweepFilter {
@@ -7,7 +7,7 @@ export interface SweepFilter {
   readonly state: RunState | undefined;
 }
 
-export function filterSweeps(sweeps: readonly SweepSummary[], { text, state }: SweepFilter): SweepSummary[] {
+export function filterSweeps(sweeps: readonly ListedSweep[], { text, state }: SweepFilter): ListedSweep[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return sweeps.filter((sweep) => {
     const haystack = [sweep.id, sweep.name, ...sweep.experiments].join(' ').toLowerCase();

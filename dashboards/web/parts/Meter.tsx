@@ -8,13 +8,22 @@ interface MeterProps {
 
 /** How much of something is in use, as a bar and in words. */
 export function Meter({ name, share, words }: MeterProps) {
+  const filled = Math.round(100 * Math.min(1, share ?? 0));
   return (
     <div className="meter">
       <span className="meter-name">{name}</span>
       <span className="meter-words">{words}</span>
-      <meter aria-label={name} value={Math.min(1, share ?? 0)} max={1}>
-        {words}
-      </meter>
+      <div
+        className="meter-bar"
+        role="meter"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={filled}
+        aria-valuetext={words}
+      >
+        <i style={{ width: `${filled}%` }} />
+      </div>
     </div>
   );
 }

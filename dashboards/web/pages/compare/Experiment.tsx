@@ -53,9 +53,7 @@ export function Experiment({ compared, query }: ExperimentProps) {
 function Equal({ experiment, equal }: { experiment: string; equal: readonly Compared[] }) {
   return (
     <details className="group equal">
-      <summary>
-        {equal.length === 1 ? 'One is the same of all' : `${equal.length} are the same of all`}
-      </summary>
+      <summary>{equal.length} equal everywhere</summary>
       <dl className="facts">
         {equal.map(({ name, kind, values: [value] }) => (
           <div key={`${kind} ${name}`}>
