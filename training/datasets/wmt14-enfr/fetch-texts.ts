@@ -11,6 +11,7 @@ import {
   type AnyText,
   consignmentsOf,
   namesOf,
+  sitesWith,
   sourcesOf,
   type TextConsignment,
   title,
@@ -26,9 +27,10 @@ import { unpackTexts } from './unpack-texts.ts';
  */
 export async function fetchTexts(
   texts: readonly AnyText[],
-  { sites }: Edition,
+  edition: Edition,
   request: DataRequest,
 ): Promise<void> {
+  const { sites } = edition;
   const missing = () => texts.filter((text) => findText(text, request) === undefined);
   if (missing().length === 0) return;
   await withFolderLock(cachedTexts(request), async () => {
@@ -38,14 +40,13 @@ export async function fetchTexts(
     const failures: Failure[] = [];
     for (const consignment of consignments)
       try {
-        const isPointless = consignment.given === undefined && sites.every(({ label }) => away.has(label));
-        if (isPointless) failures.push({ consignment, error: undefined });
+        if (isPointless(consignment, sites, away)) failures.push({ consignment, error: undefined });
         else await bring(consignment, sites, request, away);
       } catch (error) {
         if (!(error instanceof SweepError) || error.kind === 'setup') throw error;
         failures.push({ consignment, error });
       }
-    if (failures.length > 0) throw asOne(failures, sites[0], request);
+    if (failures.length > 0) throw asOne(failures, edition, request);
   });
 }
 
@@ -53,6 +54,15 @@ interface Failure {
   readonly consignment: TextConsignment;
   /** Undefined where it was not tried, since no site answers. */
   readonly error: SweepError | undefined;
+}
+
+/** Whether none of the sites that have it answers. */
+function isPointless(
+  { texts, given }: TextConsignment,
+  sites: Edition['sites'],
+  away: ReadonlySet<string>,
+): boolean {
+  return given === undefined && sitesWith(texts, sites).every(({ label }) => away.has(label));
 }
 
 async function bring(
@@ -103,7 +113,7 @@ async function requireRoomFor(
   if (bytes > 0) request.report(`${title}: ${prettyBytes(bytes)} to fetch`);
 }
 
-function asOne(failures: readonly Failure[], site: Edition['sites'][0], request: DataRequest): SweepError {
+function asOne(failures: readonly Failure[], edition: Edition, request: DataRequest): SweepError {
   const errors = failures.flatMap(({ error }) => (error === undefined ? [] : [error]));
   const untried = failures.filter(({ error }) => error === undefined);
   const lost = failures.filter(({ error }) => error?.kind !== 'data').map(({ consignment }) => consignment);
@@ -115,7 +125,7 @@ function asOne(failures: readonly Failure[], site: Edition['sites'][0], request:
   ];
   const mends = [
     ...new Set(errors.flatMap(({ kind, mend }) => (kind === 'data' && mend !== undefined ? [mend] : []))),
-    ...(lost.length > 0 ? [howToBring(lost, site, request)] : []),
+    ...(lost.length > 0 ? [howToBring(lost, edition, request)] : []),
   ];
   const kind = lost.length > 0 ? 'services' : 'data';
   return new SweepError(kind, sentences.join(' '), { mend: mends.join(' '), cause: errors[0] });
@@ -123,11 +133,18 @@ function asOne(failures: readonly Failure[], site: Edition['sites'][0], request:
 
 function howToBring(
   consignments: readonly TextConsignment[],
-  site: Edition['sites'][0],
+  { sites: [site], training, smallest }: Edition,
   request: DataRequest,
 ): string {
   const texts = consignments.flatMap((each) => each.texts);
   const archives = archivesOf(texts, site).map(({ name }) => name);
   const instead = putInto('wmt14-enfr', `${archives.join(', ')} (from ${site.label})`, request);
-  return `Where there is a network, \`sweep data fetch wmt14-enfr\` goes on from what is here. Or ${instead}.`;
+  const wanted = texts.filter((text) => !('en' in text)).map(({ name }) => name);
+  const isWhole = request.whole === true && request.only === undefined;
+  const only =
+    isWhole || wanted.length === training.length
+      ? []
+      : ['--only', ...(wanted.length > 0 ? wanted : [smallest])];
+  const command = ['sweep data fetch wmt14-enfr', ...only].join(' ');
+  return `Where there is a network, \`${command}\` gets what is missing. Or ${instead}.`;
 }
