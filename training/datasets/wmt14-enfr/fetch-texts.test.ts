@@ -101,6 +101,26 @@ it('refuses an archive whose text has another number of lines', async () => {
   ).rejects.toThrow(/news-commentary-v9\.fr-en\.en to have 3 lines, got 2/);
 });
 
+it('fetches again what is damaged in the cache, a training text where the whole set is asked for', async () => {
+  await using server = await fileServer();
+  const { edition } = await smallEdition(server);
+  const said: string[] = [];
+  const request = { ...(await emptyRequest()), report: (line: string) => said.push(line) };
+  await ensureWmt14({ ...request, whole: true }, edition);
+  const file = (name: string) => join(request.cacheFolder, 'data', 'wmt14-enfr', name);
+  await writeFile(file('newstest2013.fr'), 'foo\n');
+  await writeFile(file('europarl-v7.fr-en.en'), 'one line\n');
+  const asked = server.asked.length;
+  await ensureWmt14(request, edition);
+  expect(server.asked.slice(asked)).toEqual(['/0/wmt13/test.tgz']);
+  expect(said).toContainEqual(
+    expect.stringMatching(/^newstest2013 of .* in the cache is damaged and fetched again: /),
+  );
+  await ensureWmt14({ ...request, whole: true }, edition);
+  expect(server.asked.slice(asked + 1)).toEqual(['/0/wmt13/training-parallel-europarl-v7.tgz']);
+  for (const { verify } of translationHoldings(request, edition)[0]?.files ?? []) await verify();
+});
+
 it('fetches once for two who want it at the same time', async () => {
   await using server = await fileServer();
   const { edition } = await smallEdition(server);

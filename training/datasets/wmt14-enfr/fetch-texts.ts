@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import prettyBytes from 'pretty-bytes';
 import { SweepError } from '../../../contracts/errors.ts';
 import { withFolderLock, writeWhole } from '../cache-folder.ts';
@@ -19,10 +20,11 @@ import {
 import type { Edition } from './edition.ts';
 import { cachedTexts, findText, type GivenArchive, sourceNote } from './find-texts.ts';
 import { unpackTexts } from './unpack-texts.ts';
+import { filesOf } from './verify-texts.ts';
 
 /**
- * Brings those of these texts into the cache that are nowhere yet: out of the user's archives, else from the sites. One
- * that fails leaves the others, and what came of it for the next try.
+ * Brings those of these texts into the cache that are nowhere yet, or damaged there: out of the user's archives, else
+ * from the sites. One that fails leaves the others, and what came of it for the next try.
  * Throws SweepError `data` for an archive that is none, `services` where no site has a text, `setup` without room.
  */
 export async function fetchTexts(
@@ -31,10 +33,12 @@ export async function fetchTexts(
   request: DataRequest,
 ): Promise<void> {
   const { sites } = edition;
-  const missing = () => texts.filter((text) => findText(text, request) === undefined);
-  if (missing().length === 0) return;
+  const quietly = { ...request, report: () => undefined };
+  if (request.whole !== true && (await missingOf(texts, quietly)).length === 0) return;
   await withFolderLock(cachedTexts(request), async () => {
-    const consignments = consignmentsOf(missing(), sites, request); // anew: another process may have fetched them
+    const missing = await missingOf(texts, request); // anew: another process may have fetched them
+    for (const text of missing) await removeDamaged(text, request);
+    const consignments = consignmentsOf(missing, sites, request);
     await requireRoomFor(consignments, sites[0], request);
     const away = new Set<string>();
     const failures: Failure[] = [];
@@ -48,6 +52,35 @@ export async function fetchTexts(
       }
     if (failures.length > 0) throw asOne(failures, edition, request);
   });
+}
+
+/** Texts that are nowhere, or damaged in the cache. */
+async function missingOf(texts: readonly AnyText[], request: DataRequest): Promise<AnyText[]> {
+  const missing: AnyText[] = [];
+  for (const text of texts) if (!(await isHere(text, request))) missing.push(text);
+  return missing;
+}
+
+async function isHere(text: AnyText, request: DataRequest): Promise<boolean> {
+  const found = findText(text, request);
+  // What is wrong with the user's own file is said, not passed over
+  if (found?.place !== 'cache') return found !== undefined;
+  // Counting the lines of gigabytes takes minutes: only where the whole set is asked for
+  if (!('en' in text) && request.whole !== true) return true;
+  try {
+    for (const { verify } of filesOf(found)) await verify();
+    return true;
+  } catch (error) {
+    if (!(error instanceof SweepError)) throw error;
+    request.report(`${text.name} of ${title} in the cache is damaged and fetched again: ${error.message}`);
+    return false;
+  }
+}
+
+async function removeDamaged(text: AnyText, request: DataRequest): Promise<void> {
+  const found = findText(text, request);
+  if (found?.place !== 'cache') return;
+  for (const { path } of filesOf(found)) await rm(path);
 }
 
 interface Failure {
