@@ -20,7 +20,7 @@ export type Colour =
   | 'line'
   | 'grid'
   | 'surface'
-  | `${Tone}`
+  | Tone
   | `${Tone}-soft`
   | `series-${number}`
   | `ramp-${number}`;

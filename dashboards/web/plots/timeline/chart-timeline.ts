@@ -86,8 +86,9 @@ function toPicture(mark: Mark): PictureMark[] {
     }
     case 'ring':
     case 'thread':
-      return []; // of what is pointed at
+      break; // of what is pointed at
   }
+  return [];
 }
 
 function barMarks({ x, y, width: wide, height, state }: Extract<Mark, { kind: 'bar' }>): PictureMark[] {
