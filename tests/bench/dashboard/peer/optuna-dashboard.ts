@@ -17,7 +17,7 @@ export async function startOptunaDashboard(python: string, storage: string): Pro
   const address = `http://127.0.0.1:${port}`;
   const program = path.join(path.dirname(python), 'optuna-dashboard');
   const child = spawn(program, [storage, '--host', '127.0.0.1', '--port', String(port), '--quiet'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
   });
   await untilItAnswers(child, address);
   return {
