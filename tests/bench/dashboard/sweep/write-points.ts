@@ -11,7 +11,7 @@ const stretchWidths = [8, 64, 512, 4096];
 
 /**
  * Writes every point of these trials where they are kept, PostgreSQL making them up, and the stretches that a trigger would
- * keep of them. The tables write no log ahead and nothing is checked or told for each row: the rows are the same all the same.
+ * keep of them. The tables write no log ahead and nothing is checked or told for each row; the rows are those that a sweep leaves.
  * @param report called with the points written so far
  */
 export async function writePoints(
