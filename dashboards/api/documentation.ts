@@ -55,10 +55,12 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'Sweeps', description: 'Sweeps, their tables and curves' },
         { name: 'Trials', description: 'Trials, their curves and files' },
+        { name: 'Compare', description: 'Any trials and sweeps side by side' },
         { name: 'Workers', description: 'Workers, their slots, and the queues before them' },
         { name: 'Actions', description: 'What a person can do to a sweep' },
         { name: 'Live', description: 'What changes, as it changes' },
         { name: 'Session', description: 'Signing a browser in and out' },
+        { name: 'Telemetry', description: 'How the pages themselves do' },
       ],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{}, { token: [] }],

@@ -7,6 +7,8 @@ import { signInByLink } from './data/session.ts';
 import { reportWhenIdle } from './faro/report-when-idle.ts';
 
 await signInByLink();
+// A link that is opened where the page stands already loads nothing.
+addEventListener('hashchange', () => void signInByLink());
 
 reportWhenIdle();
 

@@ -82,11 +82,13 @@ describe.skipIf(!existsSync(chrome))(`acting in the dashboard (skipped without $
     await page.getByRole('button', { name: 'Unarchive' }).waitFor();
     expect((await home.sweep('list', '--archived')).stdout).toContain(id);
 
-    await page.getByRole('link', { name: 'Sweeps', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Sweeps' }).waitFor();
     await page.getByRole('button', { name: /^Archived \(\d+\)$/ }).click();
     await page.getByRole('link', { name: id }).waitFor();
     expect(page.url()).toBe(`${dashboard.address}/?archived=only`);
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
     await page.getByRole('button', { name: 'Current' }).click();
     await page.getByRole('rowheader').first().waitFor();
     expect(await page.getByRole('link', { name: id }).count()).toBe(0);
@@ -144,7 +146,7 @@ describe.skipIf(!existsSync(chrome))(`acting in the dashboard (skipped without $
     await page.getByText('live', { exact: true }).waitFor();
 
     await revokeToken(db, tokenId);
-    await page.getByRole('link', { name: 'Sweeps', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await context.close();
     await open.stop();

@@ -180,6 +180,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     for (const id of [trial, other]) await page.getByLabel(`Choose ${id} to compare`).check();
     await page.getByRole('link', { name: 'Compare', exact: true }).click();
     const table = page.getByRole('region', { name: 'Comparison of mnist-conv' });
+    await table.waitFor();
     const heads = await table.getByRole('columnheader').allTextContents();
     expect(heads.slice(0, 3)).toEqual(['Model', 'variant', 'Nz']);
     expect(await table.getByRole('row').count()).toBe(3);

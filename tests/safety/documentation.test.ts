@@ -8,7 +8,7 @@ const Operation = z.looseObject({
   tags: z.array(z.string()).min(1),
   responses: z.record(
     z.string(),
-    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) }),
+    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()).optional() }),
   ),
 });
 const Document = z.looseObject({
@@ -36,7 +36,7 @@ describe("the API's documentation", () => {
       expect(known).toEqual(expect.arrayContaining(operation.tags));
       const answers = Object.keys(operation.responses);
       expect(answers).toEqual(expect.arrayContaining(['4XX', '5XX']));
-      expect(answers.some((status) => status === '200' || status === '302')).toBe(true);
+      expect(answers.some((status) => /^[23]\d\d$/.test(status))).toBe(true);
       const failed = JSON.stringify(operation.responses['4XX']);
       expect(failed).toContain('#/components/schemas/ApiError');
     }

@@ -113,6 +113,7 @@ describe('what is no such filter, order or text is refused before the database s
   it.each([
     '/api/sweeps/%00',
     '/api/sweeps/x%00y/curves?metric=train_loss',
+    '/api/compare?trials=a,b%00',
     '/api/trials/a/b%00/c',
     '/api/sweeps/%E0%A4%A',
     '/api/trials/%',
@@ -135,6 +136,7 @@ describe("one sweep's address never shows another's", () => {
     for (const path of [
       `/api/sweeps/${encodeURIComponent(theirs.trials[0] ?? '')}`,
       `/api/trials/${ours.suffix}/${theirs.trials[0]}`,
+      `/api/sweeps/${ours.id}/experiments/${encodeURIComponent(`${theirs.suffix}/mnist-conv`)}/trials`,
     ]) {
       expect((await fetch(`${dashboard.address}${path}`)).status).toBe(404);
     }

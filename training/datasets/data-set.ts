@@ -18,6 +18,8 @@ export interface DataSet {
   readonly registration?: boolean;
   /** What to put into its folder in `SWEEP_DATA_DIR` instead of a download. */
   readonly bring: string;
+  /** What a sweep takes where no source of the set answers, under its own name: what it is, and where it comes from. */
+  readonly standIn?: { readonly dataset: string; readonly from: string };
   /** What can be fetched alone, and trained on alone. */
   readonly parts?: readonly SetPart[];
   /** Makes it ready or says why it cannot be had. */

@@ -2,10 +2,9 @@ import type { CommandModule } from 'yargs';
 import { SweepError } from '../../../contracts/errors.ts';
 import { experiments } from '../../../contracts/experiments/catalogue.ts';
 import type { DataSet } from '../../../training/datasets/data-set.ts';
-import type { Holding } from '../../../training/datasets/holding.ts';
 import { downloadScreen } from '../../output/download-screen.ts';
 import { print, printJson } from '../../output/print.ts';
-import { dataFolders, partsOf, percent, requireDataSets, withNames } from './sets.ts';
+import { dataFolders, partsOf, percent, requireDataSets, untilThen, withNames } from './sets.ts';
 
 interface FetchOptions {
   names: string[];
@@ -90,10 +89,6 @@ async function show(set: DataSet, { source, checksum, share, failure }: Outcome)
   }
   print(`✗ ${set.name}  ${failure.message}`);
   if (failure.mend !== undefined) print(`  ${failure.mend}`);
-  const usable = (await set.holdings(dataFolders())).find(({ problem }) => problem === undefined);
-  if (usable !== undefined) print(`  Until then a sweep takes ${partOf(usable)} from ${usable.source}.`);
-}
-
-function partOf({ kind, dataset, share }: Holding): string {
-  return kind === 'stand-in' ? dataset : `${percent(share)} of it`;
+  const meanwhile = untilThen(set, await set.holdings(dataFolders()));
+  if (meanwhile !== undefined) print(`  ${meanwhile}`);
 }

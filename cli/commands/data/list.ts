@@ -6,7 +6,7 @@ import type { Holding } from '../../../training/datasets/holding.ts';
 import { print, printJson } from '../../output/print.ts';
 import { renderTable } from '../../output/table.ts';
 import { withJson } from '../shared.ts';
-import { dataFolders, howToGet, percent, requireDataSets } from './sets.ts';
+import { dataFolders, howToGet, percent, requireDataSets, untilThen } from './sets.ts';
 
 export const dataListCommand: CommandModule<object, { json: boolean }> = {
   command: 'list',
@@ -23,9 +23,9 @@ export const dataListCommand: CommandModule<object, { json: boolean }> = {
       return;
     }
     show(sets);
-    print(
-      `\nSWEEP_DATA_DIR is ${folders.dataDir ?? 'not set'}, the cache ${join(folders.cacheFolder, 'data')}.`,
-    );
+    const own =
+      folders.dataDir ?? 'not set; it can name a folder of your own with a folder for each set in it';
+    print(`\nSWEEP_DATA_DIR: ${own}\nCache: ${join(folders.cacheFolder, 'data')}`);
   },
 };
 
@@ -41,8 +41,15 @@ function show(sets: readonly Located[]): void {
   print(`\n${renderTable({ headings: ['set', 'licence'], rows: licences })}`);
   const partial = sets.filter(({ holdings }) => !isWhole(holdings[0]));
   if (partial.length === 0) return;
-  const ways = partial.map(({ set }) => [set.name, howToGet(set)]);
-  print(`\n${renderTable({ headings: ['set', 'to have it whole'], rows: ways })}`);
+  const ways = partial.map(({ set, holdings }) => [
+    set.name,
+    [howToGet(set), untilThen(set, holdings)].filter(Boolean).join('\n'),
+  ]);
+  const width = Math.min(110, process.stdout.columns ?? 110);
+  print(`\n${renderTable({ headings: ['set', 'to have it whole'], rows: ways, width })}`);
+  print(
+    '\nA sweep fetches by itself what it finds nothing of; of wmt14-enfr the test sets and the smallest text.',
+  );
 }
 
 function row({ set: { name, title, size }, holdings: [first] }: Located): string[] {
@@ -51,9 +58,8 @@ function row({ set: { name, title, size }, holdings: [first] }: Located): string
   return [name, whereIs(first), first.kind === 'stand-in' ? '–' : percent(first.share), ...bytes, title];
 }
 
-function whereIs({ place, kind, problem, dataset }: Holding): string {
+function whereIs({ place, kind, problem }: Holding): string {
   if (problem !== undefined) return `${place}, incomplete`;
-  if (kind === 'stand-in') return `${place}: ${dataset}`;
   return kind === 'official files' ? place : `${place}, ${kind}`;
 }
 

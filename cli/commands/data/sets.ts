@@ -5,6 +5,7 @@ import { SweepError } from '../../../contracts/errors.ts';
 import { cacheFolder, ownDataFolder } from '../../../infra/folders.ts';
 import { nearest } from '../../../sweeps/nearest.ts';
 import type { DataSet } from '../../../training/datasets/data-set.ts';
+import type { Holding } from '../../../training/datasets/holding.ts';
 import { withJson } from '../shared.ts';
 
 /** Names of data sets behind a command, and `--json`. */
@@ -38,16 +39,14 @@ export async function requireDataSets(names: readonly string[]): Promise<readonl
 /** Lines that say how to get a set that is not here, or not wholly. */
 export function howToGet({ name, from, bring, registration, parts = [] }: DataSet): string {
   const folder = join(ownDataFolder() ?? 'SWEEP_DATA_DIR', name);
-  if (registration === true) return `register at ${from[0]}\nand put into ${folder}: ${bring}`;
+  if (registration === true) return `Register at ${from[0]},\nthen put into ${folder}: ${bring}.`;
   const partly = parts.map(
     ({ name: part, download, share }) => `  ${part} (${prettyBytes(download)}, ${percent(share)} of it)`,
   );
   return [
     `\`sweep data fetch ${name}\``,
-    ...(partly.length === 0
-      ? []
-      : [`or some of it: \`sweep data fetch ${name} --only PART…\`, of`, ...partly]),
-    `or put into ${folder}: ${bring}`,
+    ...(partly.length === 0 ? [] : [`or some of it, \`sweep data fetch ${name} --only PART…\`:`, ...partly]),
+    `or put into ${folder}: ${bring}.`,
   ].join('\n');
 }
 
@@ -68,6 +67,16 @@ export function partsOf(set: DataSet, only: readonly string[]): readonly string[
       mend: `Its parts are ${known.join(', ')}; the beginning of a name will do.`,
     });
   });
+}
+
+/** What a sweep takes while the set is not here as a whole; undefined where that is nothing. */
+export function untilThen({ standIn }: DataSet, holdings: readonly Holding[]): string | undefined {
+  const [usable] = holdings.filter(({ problem }) => problem === undefined);
+  if (standIn !== undefined && (usable === undefined || usable.kind === 'stand-in'))
+    return `Where no source answers, a sweep takes ${standIn.dataset}, from ${standIn.from}.`;
+  if (usable === undefined) return undefined;
+  const { kind, dataset, share, source } = usable;
+  return `Until then a sweep takes ${kind === 'stand-in' ? dataset : `${percent(share)} of it`}, from ${source}.`;
 }
 
 /** "100 %", "4.8 %". */

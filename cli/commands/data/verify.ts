@@ -76,4 +76,5 @@ function show(sets: readonly DataSet[], findings: readonly Finding[]): void {
   print(
     `\n${plural(findings.length, 'file')} verified${damaged === 0 ? '' : `, ${damaged} not as it should be`}`,
   );
+  if (absent.length > 0) print('`sweep data list` says how to have what is not here.');
 }

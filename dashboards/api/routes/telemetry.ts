@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   FaroPayload,
   PageHealth,
@@ -36,14 +37,19 @@ export async function telemetryRoutes(api: Api, { db, reportsTo }: Parts): Promi
     telemetryAddress,
     {
       bodyLimit: reportLimits.bytes,
-      schema: { tags, summary: "Takes a page's report, in Faro's protocol", body: FaroPayload },
+      schema: {
+        tags,
+        summary: "Takes a page's report, in Faro's protocol",
+        body: FaroPayload,
+        response: { 204: z.null().describe('It was taken'), ...failures },
+      },
       // A page that may read may report
       config: { access: 'read' },
       onRequest: [fromOwnPages, limit],
     },
     async ({ body }, reply) => {
       if (reportsTo.kind === 'own') await savePageReports(db, readReports(body));
-      return await reply.code(204).send();
+      return await reply.code(204).send(null);
     },
   );
 

@@ -25,8 +25,8 @@ export async function signOut(): Promise<void> {
 }
 
 /**
- * Signs in with the secret that a link from the terminal has in its fragment, and takes it out of the address at once,
- * before anything else reads that.
+ * Signs in with the secret that a link from the terminal has in its fragment, and takes it out of the address at once.
+ * The page then loads anew, since the browser's own record of this load has the secret in it, where telemetry looks.
  */
 export async function signInByLink(): Promise<void> {
   const secret = new URLSearchParams(location.hash.slice(1)).get(signInFragment);
@@ -37,7 +37,10 @@ export async function signInByLink(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     changeSession({ problem: error.message });
+    return;
   }
+  location.reload();
+  await new Promise(() => undefined); // nothing else happens on this page
 }
 
 function told(session: Session): void {

@@ -15,6 +15,7 @@ const paths = {
   moon: 'M13 9.5A5.5 5.5 0 0 1 6.5 3a5.5 5.5 0 1 0 6.5 6.5z',
   screen: 'M2.5 3.5h11v7h-11zM6 13.5h4',
   out: 'M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3L7.5 8.5',
+  leave: 'M9.5 3.5h-6v9h6M7 8h7M11.5 5.5L14 8l-2.5 2.5',
   save: 'M8 2.5v7.5M4.8 7L8 10.2L11.2 7M3 13h10',
 } as const;
 

@@ -1,5 +1,6 @@
 import { signOut } from '../data/session.ts';
 import { useSession } from '../data/session-store.ts';
+import { Icon } from './Icon.tsx';
 
 /** Who is signed in may sign out; nobody else sees anything. */
 export function SessionButton() {
@@ -10,10 +11,12 @@ export function SessionButton() {
     <button
       type="button"
       className="button session"
-      title={`Signed in as ${token.name}: ${may}`}
+      aria-label="Sign out"
+      title={`Sign out. Signed in as ${token.name}: ${may}.`}
       onClick={() => void signOut()}
     >
-      Sign out
+      <Icon name="leave" />
+      <span className="session-word">Sign out</span>
     </button>
   );
 }

@@ -28,9 +28,11 @@ export function Shell({ children }: { children: ReactNode }) {
           <img src="/icon.svg" alt="" width="22" height="22" />
           hypersweep
         </Link>
-        {lockedOut ? null : <Places />}
         {lockedOut ? null : (
-          <span className={`connection connection-${connection}`}>{words[connection]}</span>
+          <>
+            <Places />
+            <span className={`connection connection-${connection}`}>{words[connection]}</span>
+          </>
         )}
         <SessionButton />
         <ThemeChoice />

