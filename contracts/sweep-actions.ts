@@ -2,7 +2,7 @@ import type { RunState } from './states.ts';
 import { isFinal, runTransitions } from './states.ts';
 
 /** What a person can do to a sweep, from the command line and from its page alike. */
-export const sweepActions = ['stop', 'archive', 'unarchive'] as const;
+export const sweepActions = ['stop', 'restart', 'archive', 'unarchive'] as const;
 export type SweepAction = (typeof sweepActions)[number];
 
 export interface Standing {
@@ -18,6 +18,10 @@ export function whyNot(action: SweepAction, sweep: Standing): string | undefined
 
 const rules: Readonly<Record<SweepAction, (sweep: Standing) => string | undefined>> = {
   stop: (sweep) => (hasEnded(sweep) ? `${sweep.id} had ended already: ${sweep.state}.` : undefined),
+  restart: (sweep) =>
+    hasEnded(sweep)
+      ? undefined
+      : `${sweep.id} is ${sweep.state}: stop it, or wait for its end, before it starts again.`,
   archive: (sweep) =>
     !hasEnded(sweep)
       ? `${sweep.id} is ${sweep.state}: stop it, or wait for its end, before you archive it.`

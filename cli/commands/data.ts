@@ -14,7 +14,7 @@ export const dataCommand: CommandModule = {
       .command(dataVerifyCommand)
       .demandCommand(1, 'Name what to do with the data sets: list, fetch or verify.')
       .epilogue(
-        'A set is looked for in SWEEP_DATA_DIR/NAME, then in the cache. A sweep fetches by itself what it lacks.',
+        'A set is looked for in SWEEP_DATA_DIR/NAME, then in the cache. A sweep fetches by itself what it finds nothing of.',
       ),
   handler: () => undefined,
 };

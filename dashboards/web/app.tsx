@@ -1,43 +1,50 @@
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { ComparePage } from './pages/ComparePage.tsx';
-import { FiguresPage } from './pages/FiguresPage.tsx';
 import { trialHere } from './data/names.ts';
 import { useRouteReports } from './faro/route.ts';
-import { HealthPage } from './pages/HealthPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
-import { TimelinePage } from './pages/TimelinePage.tsx';
 import { TrialPage } from './pages/TrialPage.tsx';
-import { WorkersPage } from './pages/WorkersPage.tsx';
+import { Skeleton } from './parts/Page.tsx';
 import { Shell } from './parts/Shell.tsx';
+
+/** A page that few begin with, loaded when it is opened. */
+const later = <P,>(load: () => Promise<ComponentType<P>>) => lazy(async () => ({ default: await load() }));
+const ComparePage = later(async () => (await import('./pages/ComparePage.tsx')).ComparePage);
+const FiguresPage = later(async () => (await import('./pages/FiguresPage.tsx')).FiguresPage);
+const HealthPage = later(async () => (await import('./pages/HealthPage.tsx')).HealthPage);
+const TimelinePage = later(async () => (await import('./pages/TimelinePage.tsx')).TimelinePage);
+const WorkersPage = later(async () => (await import('./pages/WorkersPage.tsx')).WorkersPage);
 
 /** Every view has an address of its own. */
 export function App() {
   useRouteReports();
   return (
     <Shell>
-      <Switch>
-        <Route path="/">
-          <SweepsPage />
-        </Route>
-        <Route path="/sweeps/:id/timeline">{({ id }) => <TimelinePage key={id} id={id} />}</Route>
-        <Route path="/sweeps/:id/figures">{({ id }) => <FiguresPage key={id} id={id} />}</Route>
-        <Route path="/sweeps/:id">{({ id }) => <SweepPage key={id} id={id} />}</Route>
-        <Route path="/compare">
-          <ComparePage />
-        </Route>
-        <Route path="/workers">
-          <WorkersPage />
-        </Route>
-        <Route path="/trials/*">{() => <TrialPage key={trialHere()} id={trialHere()} />}</Route>
-        <Route path="/health">
-          <HealthPage />
-        </Route>
-        <Route>
-          <NotFoundPage />
-        </Route>
-      </Switch>
+      <Suspense fallback={<Skeleton what="the page" />}>
+        <Switch>
+          <Route path="/">
+            <SweepsPage />
+          </Route>
+          <Route path="/sweeps/:id/timeline">{({ id }) => <TimelinePage key={id} id={id} />}</Route>
+          <Route path="/sweeps/:id/figures">{({ id }) => <FiguresPage key={id} id={id} />}</Route>
+          <Route path="/sweeps/:id">{({ id }) => <SweepPage key={id} id={id} />}</Route>
+          <Route path="/compare">
+            <ComparePage />
+          </Route>
+          <Route path="/workers">
+            <WorkersPage />
+          </Route>
+          <Route path="/trials/*">{() => <TrialPage key={trialHere()} id={trialHere()} />}</Route>
+          <Route path="/health">
+            <HealthPage />
+          </Route>
+          <Route>
+            <NotFoundPage />
+          </Route>
+        </Switch>
+      </Suspense>
     </Shell>
   );
 }

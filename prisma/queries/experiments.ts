@@ -40,6 +40,12 @@ export async function experimentSpecs(db: Database, sweepId: string): Promise<Ex
   return rows.map(({ spec }) => ExperimentSpec.parse(spec));
 }
 
+/** Trials that each experiment of a sweep plans, in the order of its spec. */
+export async function plannedTrials(db: Database, sweepId: string): Promise<number[]> {
+  const rows = await db.experiment.findMany({ where: { sweepId }, orderBy: { position: 'asc' } });
+  return rows.map(({ planned }) => planned);
+}
+
 export interface ExperimentEnd {
   readonly id: string;
   readonly state: RunState;

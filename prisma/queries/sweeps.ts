@@ -77,6 +77,13 @@ export async function findSweep(db: Database, idOrEnd: string): Promise<SweepRow
 }
 
 /** The newest sweeps: those that are not archived, those that are, or all. */
+/** A sweep by its whole id, which must be there. */
+export async function requireSweepRow(db: Database, id: string): Promise<SweepRow> {
+  const row = await db.sweep.findUnique({ where: { id } });
+  if (!row) throw new MissingRow('sweep', id);
+  return toRow(row);
+}
+
 export async function listSweeps(
   db: Database,
   limit: number,

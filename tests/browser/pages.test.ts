@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -158,6 +158,14 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     await expect.poll(() => new URL(page.url()).search).toMatch(/^\?from=\d+&to=\d+$/);
     await page.keyboard.press('0');
     await expect.poll(() => new URL(page.url()).search).toBe('');
+    await page.getByLabel('Save the timeline').click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^SVG/ }).click(),
+    ]);
+    const svg = readFileSync(await file.path(), 'utf8');
+    expect(svg).toContain('↻2 plain/s1');
+    await plot.focus();
     const name = await page.locator('.timeline-words a').textContent();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();

@@ -1,21 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Report } from '../../contracts/report.ts';
 import { chooseFreePort } from '../../infra/network/ports.ts';
+import { createSignInLink } from '../../control/tokens.ts';
+import { openDatabase } from '../../prisma/database.ts';
 import { answers } from '../helpers/answers.ts';
+import { chrome, launchChromium } from '../helpers/chromium.ts';
 import { startCollector, type Collector } from '../helpers/collector.ts';
-import { query } from '../helpers/database.ts';
+import { query, servicesOf } from '../helpers/database.ts';
 import { fillSql, queriesOf } from '../helpers/grafana.ts';
-import { secret, thrownMessage, usePageWithSecret } from '../helpers/page-reports.ts';
+import { secret, thrownMessage, untilFaroStarts, usePageWithSecret } from '../helpers/page-reports.ts';
 import { metricsIn, metricsServed } from '../helpers/promql.ts';
 import { Home } from '../helpers/sweep.ts';
 import { tinySweep } from '../helpers/tiny-sweep.ts';
 import { until } from '../helpers/until.ts';
 
-const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const hasGo = answers('go', 'version');
 const canTrace = hasGo && existsSync(chrome);
 
@@ -23,6 +25,8 @@ let home: Home;
 let collector: Collector | undefined;
 let report: Report;
 let workerMetrics: number;
+/** What a link that signs in has in its fragment. */
+let linkSecret: string;
 
 beforeAll(async () => {
   if (canTrace) collector = await startCollector();
@@ -72,10 +76,7 @@ describe.skipIf(!canTrace)(
     let browser: Browser;
 
     beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath: chrome,
-        args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
-      });
+      browser = await launchChromium();
       await usePageWithSecret(await browser.newPage(), dashboardOf(home));
     });
 
@@ -123,14 +124,46 @@ describe.skipIf(!canTrace)(
       expect(spans.filter(({ name }) => name === 'RunActivity:runTrial')).toHaveLength(6);
     });
 
+    it('is one trace from a click to the activities that follow from it', async () => {
+      const page = await browser.newPage();
+      await signIn(page, `${dashboardOf(home)}/sweeps/${report.sweep}`);
+      await page.getByRole('button', { name: 'Start again' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
+      await page.getByText('Started again.').waitFor();
+      const trace = await until(async () => {
+        const spans = arrived().spans();
+        const click = spans.find(({ attributes }) => attributes['faro.action.user.name'] === 'restart sweep');
+        const all = spans.filter(({ traceId }) => traceId === click?.traceId);
+        return all.some(({ name }) => name === 'RunActivity:runTrial') ? all : undefined;
+      }, 'the trace of the click');
+      expect([...new Set(trace.map(({ service }) => service))].toSorted()).toEqual([
+        'hypersweep',
+        'hypersweep-dashboard',
+        'hypersweep-worker',
+      ]);
+      const [root] = trace.filter(({ parentSpanId }) => parentSpanId === '');
+      expect(root?.service).toBe('hypersweep');
+    });
+
     it('tells no secret, no address and no user agent', () => {
       const text = arrived().text();
       expect(text).toContain(thrownMessage);
       expect(text).not.toContain(secret);
+      expect(text).not.toContain(linkSecret);
       expect(text).not.toMatch(/Mozilla|HeadlessChrome|AppleWebKit|user_?agent|Bearer [^…]/i);
     });
   },
 );
+
+/** Opens a page with a link that signs in, as `sweep ui` prints it. */
+async function signIn(page: Page, address: string): Promise<void> {
+  const db = openDatabase(servicesOf(home).databaseUrl);
+  linkSecret = await createSignInLink(db);
+  await db.$disconnect();
+  await page.goto(`${address}#sign-in=${linkSecret}`);
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await untilFaroStarts(page);
+}
 
 function arrived(): Collector {
   if (!collector) throw new Error('There is no collector');

@@ -14,8 +14,7 @@ export const thrownMessage = 'The curve could not be drawn';
 export async function usePageWithSecret(page: Page, address: string): Promise<void> {
   await page.context().addCookies([{ name: 'token', value: secret, url: address }]);
   await page.goto(`${address}/?text=${secret}&token=${secret}`);
-  const started = `sessionStorage.getItem('com.grafana.faro.session') !== null`;
-  await until(async () => ((await page.evaluate(started)) === true ? true : undefined), 'Faro to start');
+  await untilFaroStarts(page);
   await page.getByRole('button', { name: 'Dark' }).click();
   await page.evaluate(
     `fetch('/api/sweeps?token=${secret}', { headers: { authorization: 'Bearer ${secret}' } })`,
@@ -29,4 +28,10 @@ export async function usePageWithSecret(page: Page, address: string): Promise<vo
   await page.getByRole('link', { name: 'Page health' }).click();
   await page.getByRole('heading', { name: 'Page health' }).waitFor();
   await page.goto('about:blank');
+}
+
+/** A page loads Faro once it is idle. */
+export async function untilFaroStarts(page: Page): Promise<void> {
+  const started = `sessionStorage.getItem('com.grafana.faro.session') !== null`;
+  await until(async () => ((await page.evaluate(started)) === true ? true : undefined), 'Faro to start');
 }

@@ -89,6 +89,8 @@ async function show(set: DataSet, { source, checksum, share, failure }: Outcome)
   }
   print(`✗ ${set.name}  ${failure.message}`);
   if (failure.mend !== undefined) print(`  ${failure.mend}`);
-  const meanwhile = untilThen(set, await set.holdings(dataFolders()));
+  const holdings = await set.holdings(dataFolders());
+  // An archive that cannot be unpacked now cannot be in a sweep either
+  const meanwhile = holdings[0]?.kind === 'archive' ? undefined : untilThen(set, holdings);
   if (meanwhile !== undefined) print(`  ${meanwhile}`);
 }

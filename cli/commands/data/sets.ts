@@ -70,12 +70,12 @@ export function partsOf(set: DataSet, only: readonly string[]): readonly string[
 }
 
 /** What a sweep takes while the set is not here as a whole; undefined where that is nothing. */
-export function untilThen({ standIn }: DataSet, holdings: readonly Holding[]): string | undefined {
-  const [usable] = holdings.filter(({ problem }) => problem === undefined);
-  if (standIn !== undefined && (usable === undefined || usable.kind === 'stand-in'))
+export function untilThen({ standIn }: DataSet, [first]: readonly Holding[]): string | undefined {
+  if (first?.problem !== undefined) return undefined;
+  if (standIn !== undefined && (first === undefined || first.kind === 'stand-in'))
     return `Where no source answers, a sweep takes ${standIn.dataset}, from ${standIn.from}.`;
-  if (usable === undefined) return undefined;
-  const { kind, dataset, share, source } = usable;
+  if (first === undefined) return undefined;
+  const { kind, dataset, share, source } = first;
   return `Until then a sweep takes ${kind === 'stand-in' ? dataset : `${percent(share)} of it`}, from ${source}.`;
 }
 

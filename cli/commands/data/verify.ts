@@ -25,7 +25,7 @@ export const dataVerifyCommand: CommandModule<object, { names: string[]; json: b
       'data',
       `Damaged or incomplete: ${[...new Set(damaged.map(({ file }) => file))].join(', ')}.`,
       {
-        mend: 'What is damaged in the cache is fetched again by `sweep data fetch`; replace or remove your own files.',
+        mend: '`sweep data fetch` gets what is missing and gets again what is damaged in the cache; replace or remove your own files.',
       },
     );
   },
@@ -72,9 +72,8 @@ function show(sets: readonly DataSet[], findings: readonly Finding[]): void {
     ...absent.map(({ name }) => ['–', name, '', 'not here']),
   ];
   print(renderTable({ headings: ['', 'set', 'against', 'file'], rows }));
-  const damaged = findings.filter(isDamaged).length;
-  print(
-    `\n${plural(findings.length, 'file')} verified${damaged === 0 ? '' : `, ${damaged} not as it should be`}`,
-  );
+  const files = findings.filter(({ against }) => against !== null).length;
+  const faults = findings.filter(isDamaged).length;
+  print(`\n${plural(files, 'file')} verified${faults === 0 ? '' : `, ${plural(faults, 'fault')}`}`);
   if (absent.length > 0) print('`sweep data list` says how to have what is not here.');
 }

@@ -12,6 +12,11 @@ const documentation: Readonly<Record<SweepAction, { summary: string; description
     description:
       'Its running trials write a last checkpoint, what has not begun never will, and it ends as cancelled. The answer does not wait for the end.',
   },
+  restart: {
+    summary: 'Start a sweep that has ended once more',
+    description:
+      'As a sweep of its own, from the same specification; the answer is the earlier one, which stays as it is.',
+  },
   archive: {
     summary: 'Take a sweep that has ended out of the lists',
     description: 'Nothing of it is deleted.',

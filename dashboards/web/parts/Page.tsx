@@ -33,7 +33,8 @@ export function Await<T>({ loaded, what, children }: AwaitProps<T>) {
   );
 }
 
-function Skeleton({ what }: { what: string }) {
+/** What stands in the place of what loads. */
+export function Skeleton({ what }: { what: string }) {
   return (
     <div className="skeleton" role="status">
       <span className="unseen">Loading {what} …</span>

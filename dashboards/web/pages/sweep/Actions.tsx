@@ -4,6 +4,7 @@ import { sweepActions, whyNot, type SweepAction } from '../../../../contracts/sw
 import { ApiFailure, sendApi } from '../../data/api.ts';
 import { loadSession } from '../../data/session.ts';
 import { useSession } from '../../data/session-store.ts';
+import { userAction } from '../../faro/user-action.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { SignIn } from '../../parts/SignIn.tsx';
 import { consequences, words } from './consequences.ts';
@@ -125,6 +126,7 @@ function Question({ sweep, action, onDone, close }: QuestionProps) {
           className={`button ${action === 'stop' ? 'button-grave' : 'button-main'}`}
           disabled={busy}
           onClick={() => void act()}
+          {...userAction(`${action} sweep`)}
         >
           {busy ? busyWord : button}
         </button>

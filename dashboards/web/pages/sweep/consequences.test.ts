@@ -31,3 +31,10 @@ it('archiving deletes nothing, and says so', () => {
     'Nothing is deleted: 1\u202F600 trials',
   );
 });
+
+it('starting again touches nothing of what there is', () => {
+  expect(consequences('restart', { planned: 6, ended: 6, running: 0 })).toEqual([
+    'The same file starts as a sweep of its own, with 6 trials.',
+    'This one and its results stay as they are.',
+  ]);
+});

@@ -21,6 +21,13 @@ export const words: Readonly<Record<SweepAction, ActionWords>> = {
     busy: 'Asking …',
     asked: 'Stopping. Running trials write a last checkpoint first.',
   },
+  restart: {
+    button: 'Start again',
+    question: 'Start this sweep again?',
+    leave: 'Leave it',
+    busy: 'Starting …',
+    asked: 'Started again. The new one stands first in the list of sweeps.',
+  },
   archive: { button: 'Archive', question: 'Archive this sweep?', leave: 'Leave it', busy: 'Archiving …' },
   unarchive: {
     button: 'Unarchive',
@@ -35,6 +42,12 @@ type Counts = Pick<SweepSummary, 'planned' | 'ended' | 'running'>;
 /** What an action will do, in numbers, a sentence each. */
 export function consequences(action: SweepAction, { planned, ended, running }: Counts): string[] {
   if (action === 'unarchive') return ['It stands in the list of sweeps again.'];
+  if (action === 'restart') {
+    return [
+      `The same file starts as a sweep of its own, with ${trials(planned)}.`,
+      'This one and its results stay as they are.',
+    ];
+  }
   if (action === 'archive') {
     return [
       'It leaves the list of sweeps, where the filter “Archived” still shows it.',

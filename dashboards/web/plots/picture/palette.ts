@@ -1,4 +1,4 @@
-import type { Colour } from './picture.ts';
+import { type Colour, tones } from './picture.ts';
 
 /** What a colour's name stands for: `#0b6fb8`. */
 export type Palette = (colour: Colour) => string;
@@ -28,7 +28,8 @@ const allColours: readonly Colour[] = [
   'line',
   'grid',
   'surface',
-  'accent',
+  ...tones,
+  ...tones.map((tone): Colour => `${tone}-soft`),
   ...numbered('series'),
   ...numbered('ramp'),
 ];

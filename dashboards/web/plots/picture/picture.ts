@@ -9,6 +9,10 @@ export interface Picture {
   readonly marks: readonly Mark[];
 }
 
+/** Colours that say how something stands; each has a soft one for what it fills. */
+export const tones = ['accent', 'good', 'bad', 'warn', 'calm', 'violet'] as const;
+export type Tone = (typeof tones)[number];
+
 /** A colour of `styles/tokens.css` by its name there, so that it follows the theme. */
 export type Colour =
   | 'ink'
@@ -16,7 +20,8 @@ export type Colour =
   | 'line'
   | 'grid'
   | 'surface'
-  | 'accent'
+  | `${Tone}`
+  | `${Tone}-soft`
   | `series-${number}`
   | `ramp-${number}`;
 

@@ -1,6 +1,6 @@
 import { type AttemptState, attemptStates } from '../../../../contracts/states.ts';
 import { count } from '../../data/format.ts';
-import { hatched, signs } from './signs.ts';
+import { hatched, signPath } from './signs.ts';
 
 interface TimelineKeysProps {
   readonly counts: ReadonlyMap<AttemptState, number>;
@@ -33,10 +33,10 @@ function Sample({ state }: { state: AttemptState }) {
     <svg className={`attempt attempt-${state}`} viewBox="0 0 34 16" aria-hidden="true" focusable="false">
       <rect x="0.5" y="2.5" width="22" height="11" />
       {hatched.has(state) ? <path className="hatch" d="M2 13.5l11-11M8 13.5l11-11M14 13.5l8.5-8.5" /> : null}
-      {signs[state] === '' ? null : (
+      {signPath(state) === '' ? null : (
         <g transform="translate(24 8)">
           <circle r="7" />
-          <path d={signs[state]} />
+          <path d={signPath(state)} />
         </g>
       )}
     </svg>

@@ -3,6 +3,8 @@ import { useLocation, useSearch } from 'wouter';
 import type { Timeline } from '../../../../contracts/timeline.ts';
 import { trialAddress } from '../../data/names.ts';
 import { useNow } from '../../data/use-now.ts';
+import { SaveMenu } from '../picture/SaveMenu.tsx';
+import { chartOfTimeline } from './chart-timeline.ts';
 import { PlotTimeline } from './PlotTimeline.tsx';
 import { type Bar, shapeTimeline } from './shape-timeline.ts';
 import { TimelineKeys } from './TimelineKeys.tsx';
@@ -77,6 +79,7 @@ export function TimelinePanel({ sweep, timeline }: { sweep: string; timeline: Ti
             <button type="button" className="button" disabled={isWhole} onClick={() => show(whole)}>
               Show all
             </button>
+            <SaveMenu what="the timeline" chart={() => chartOfTimeline({ sweep, shape, view, now })} />
           </div>
         </figcaption>
         <PlotTimeline

@@ -1,8 +1,9 @@
+import { attemptStates } from '../../../../contracts/states.ts';
 import type { Mark } from './marks.ts';
 import type { Palette } from './palette.ts';
-import { hatched, signs } from './signs.ts';
+import { hatched, signPath } from './signs.ts';
 
-const paths = new Map(Object.entries(signs).map(([state, path]) => [state, new Path2D(path)]));
+const paths = new Map(attemptStates.map((state) => [state, new Path2D(signPath(state))]));
 const fonts = { head: '600 12px', label: '11px', tick: '11px', bar: '11px' };
 const faintness = 0.28;
 

@@ -1,5 +1,5 @@
 import { type AttemptState, attemptStates } from '../../../../contracts/states.ts';
-import { tokens } from './signs.ts';
+import { tones } from './signs.ts';
 
 /** The page's colours and font, for what is drawn without CSS. */
 export interface Palette {
@@ -17,8 +17,8 @@ export interface Palette {
 /** @param styles of the element that the plot is in */
 export function paletteOf(styles: CSSStyleDeclaration): Palette {
   const token = (name: string) => styles.getPropertyValue(name).trim();
-  const strokes = new Map(attemptStates.map((state) => [state, token(tokens[state])]));
-  const fills = new Map(attemptStates.map((state) => [state, token(`${tokens[state]}-soft`)]));
+  const strokes = new Map(attemptStates.map((state) => [state, token(`--${tones[state]}`)]));
+  const fills = new Map(attemptStates.map((state) => [state, token(`--${tones[state]}-soft`)]));
   return {
     ink: token('--ink'),
     muted: token('--muted'),
