@@ -9,7 +9,7 @@ export interface FirstLoad extends Marks {
   readonly interactive: number;
   /** Milliseconds from asking for curves to the frame that shows them; null where the page asks for none. */
   readonly curvesToScreen: number | null;
-  /** Bytes of all scripts loaded until then, each as gzip would send it. */
+  /** Bytes of the scripts that the document itself names, each as gzip would send it; what loads late is not among them. */
   readonly scriptBytes: number;
 }
 
@@ -29,9 +29,11 @@ export async function firstLoad(
     if (response.request().resourceType() === 'script') scripts.push(response);
   });
   await noteMarks(page, landmarks);
-  await page.goto(address, { waitUntil: 'commit', timeout: seconds * 1000 });
+  const document = await page.goto(address, { waitUntil: 'commit', timeout: seconds * 1000 });
   const marks = await readMarks(page, seconds);
-  const bodies = await Promise.all(scripts.map((script) => script.body()));
+  const html = (await document?.text()) ?? '';
+  const named = scripts.filter((script) => html.includes(new URL(script.url()).pathname));
+  const bodies = await Promise.all(named.map((script) => script.body()));
   const [asked] = Starts.parse(
     await page.evaluate(
       `performance.getEntriesByType('resource').filter(({ name }) => /\\/curves\\b/.test(name)).map(({ startTime }) => startTime)`,
