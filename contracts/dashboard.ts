@@ -150,11 +150,19 @@ export const SweepPage = z.object({
   /** Where Temporal's UI shows it. */
   temporal: z.string().nullable(),
   experiments: z.array(ExperimentPage),
-  /** Running ones first; the first `trialsShown` of them. */
+  /** The first of each state in the order of the plan, running ones first; `TrialList` has the rest. */
   trials: z.array(TrialRow),
-  trialsShown: z.int().nonnegative(),
+  /** All there are in each state. */
+  trialCounts: z.partialRecord(z.enum(trialStates), z.int().positive()),
 });
 export type SweepPage = z.infer<typeof SweepPage>;
+
+/** Trials of one state, a part of them. */
+export const TrialList = z.object({ trials: z.array(TrialRow) });
+export type TrialList = z.infer<typeof TrialList>;
+
+/** Trials of a `TrialList` at most. */
+export const trialListLimit = 200;
 
 /** What a curve is drawn over: optimiser steps, seconds since the trial began, or examples seen. */
 export const curveAxes = ['step', 'time', 'examples'] as const;

@@ -24,6 +24,7 @@ import { sweepRoutes } from './routes/sweeps.ts';
 import { temporalRoutes } from './routes/temporal.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { telemetryRoutes } from './routes/telemetry.ts';
+import { trialListRoutes } from './routes/trial-lists.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { workerRoutes } from './routes/workers.ts';
 import { secure } from './security.ts';
@@ -100,6 +101,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   curveRoutes(api, parts);
   analysisRoutes(api, parts);
   trialRoutes(api, parts);
+  trialListRoutes(api, parts);
   timelineRoutes(api, parts);
   figureRoutes(api, parts);
   compareRoutes(api, parts);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeHeader, SweepList, SweepPage, SweepQuery } from '../../../contracts/dashboard.ts';
 import { countArchived, sweepSummaries } from '../../../prisma/queries/sweep-summaries.ts';
 import { failures } from '../documentation.ts';
+import { ReportsOfSweeps } from '../experiment-reports.ts';
 import type { Api, Parts } from '../parts.ts';
 import { listedSweeps } from '../sweep-list.ts';
 import { sweepPage } from '../sweep-page.ts';
@@ -9,6 +10,7 @@ import { sweepPage } from '../sweep-page.ts';
 /** `GET /api/sweeps` and `GET /api/sweeps/:id`. */
 export function sweepRoutes(api: Api, parts: Parts): void {
   const { db, hub } = parts;
+  const reports = new ReportsOfSweeps(db);
   const tags = ['Sweeps'];
   api.get(
     '/api/sweeps',
@@ -38,7 +40,7 @@ export function sweepRoutes(api: Api, parts: Parts): void {
     },
     async ({ params }, reply) => {
       reply.header(changeHeader, hub.newest);
-      return await sweepPage(parts, params.id);
+      return await sweepPage(parts, reports, params.id);
     },
   );
 }

@@ -23,7 +23,7 @@ export function SweepPage({ id }: { id: string }) {
   useHash(loaded.kind === 'ready');
   return (
     <Await loaded={loaded} what="the sweep">
-      {({ sweep, secondsLeft, slotTime, temporal, experiments, trials }) => (
+      {({ sweep, secondsLeft, slotTime, temporal, experiments, trials, trialCounts }) => (
         <>
           <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
           <Contents experiments={experiments} />
@@ -31,7 +31,9 @@ export function SweepPage({ id }: { id: string }) {
             <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
           ))}
           <Trials
+            sweep={id}
             trials={trials}
+            counts={trialCounts}
             all={sweep.planned}
             units={new Map(experiments.map(({ report }) => [report.experiment, report.unit]))}
           />

@@ -5,14 +5,12 @@ import { metricTitle } from '../../data/names.ts';
 import { Scroll } from '../../parts/Scroll.tsx';
 import { Symbols } from '../../parts/Symbols.tsx';
 import { VerdictWord } from '../../parts/VerdictWord.tsx';
-
-/** Rows that a table shows before one asks for all: the paper's have a dozen, a search may have thousands. */
-const firstRows = 40;
+import { leadingRows } from './leading-rows.ts';
 
 /** The paper's table as it prints it, ours beside it. */
 export function PaperTable({ report }: { report: ExperimentReport }) {
   const [whole, setWhole] = useState(false);
-  const rows = whole ? report.rows : report.rows.slice(0, firstRows);
+  const rows = whole ? report.rows : leadingRows(report);
   const metric = report.rows[0]?.metric;
   const title = metric === undefined ? '' : metricTitle(report.experiment, metric);
   return (
@@ -60,9 +58,12 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
         </table>
       </Scroll>
       {rows.length < report.rows.length ? (
-        <button type="button" className="button" onClick={() => setWhole(true)}>
-          Show all {report.rows.length} rows
-        </button>
+        <p className="table-note">
+          {rows.length} of {count(report.rows.length)} rows: the paper’s, and those with the best figures.{' '}
+          <button type="button" className="button" onClick={() => setWhole(true)}>
+            Show all {count(report.rows.length)} rows
+          </button>
+        </p>
       ) : null}
       {report.shared === '' ? null : (
         <p className="table-note">

@@ -1,19 +1,25 @@
 import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import { mostTrials } from '../../../../contracts/compare.ts';
-import type { TrialRow } from '../../../../contracts/dashboard.ts';
-import { reading, took } from '../../data/format.ts';
-import { trialAddress } from '../../data/names.ts';
+import { type SweepPage, TrialList, trialListLimit, type TrialRow } from '../../../../contracts/dashboard.ts';
+import type { TrialState } from '../../../../contracts/states.ts';
+import { count, reading, took } from '../../data/format.ts';
+import { encodeId, trialAddress } from '../../data/names.ts';
+import { useApi } from '../../data/use-api.ts';
 import { useNow } from '../../data/use-now.ts';
 import { State } from '../../parts/State.tsx';
+import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { Picked } from '../compare/Picked.tsx';
 import { groupTrials, type TrialGroup } from './group-trials.ts';
 
-/** Rows that a group shows before one asks for all: a browser is slow with thousands. */
-const firstRows = 50;
+/** Pixels of a line, about. */
+const lineHeight = 44;
 
 interface TrialsProps {
+  readonly sweep: string;
+  /** The first of each state. */
   readonly trials: readonly TrialRow[];
+  readonly counts: SweepPage['trialCounts'];
   /** How many the sweep plans. */
   readonly all: number;
   /** Units of the objectives, by experiment. */
@@ -21,8 +27,9 @@ interface TrialsProps {
 }
 
 /** The trials of a sweep by state, those first that one looks for. */
-export function Trials({ trials, all, units }: TrialsProps) {
-  const groups = groupTrials(trials);
+export function Trials({ sweep, trials, counts, all, units }: TrialsProps) {
+  const groups = groupTrials(trials, counts);
+  const written = groups.reduce((sum, { count: members }) => sum + members, 0);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const pick = (ids: readonly string[], into: boolean) =>
     setPicked(
@@ -31,60 +38,98 @@ export function Trials({ trials, all, units }: TrialsProps) {
   return (
     <section className="trials" aria-labelledby="trials">
       <h2 id="trials">Trials</h2>
-      {trials.length === 0 ? (
-        <p className="quiet">None of the {all} planned trials has been written yet.</p>
+      {written === 0 ? (
+        <p className="quiet">None of the {count(all)} planned trials has been written yet.</p>
       ) : null}
-      {trials.length < all && trials.length > 0 ? (
+      {written < all && written > 0 ? (
         <p className="quiet">
-          {trials.length} of {all} planned trials are listed.
+          {count(written)} of {count(all)} planned trials have been written.
         </p>
       ) : null}
       {groups.map((group) => (
-        <Group key={group.state} {...{ group, units, picked, pick }} />
+        <Group key={group.state} {...{ sweep, group, units, picked, pick }} />
       ))}
       <Picked what="trial" ids={[...picked]} most={mostTrials} onClear={() => setPicked(new Set())} />
     </section>
   );
 }
 
-interface GroupProps {
-  readonly group: TrialGroup;
+interface LinesProps {
+  readonly trials: readonly TrialRow[];
   readonly units: TrialsProps['units'];
+  readonly ticking: boolean;
   /** Ids of the trials to be compared. */
   readonly picked: ReadonlySet<string>;
   readonly pick: (ids: readonly string[], into: boolean) => void;
 }
 
-function Group({ group: { state, trials, open }, units, picked, pick }: GroupProps) {
+type GroupProps = Omit<LinesProps, 'trials' | 'ticking'> & {
+  readonly sweep: string;
+  readonly group: TrialGroup;
+};
+
+function Group({ sweep, group: { state, trials, count: members, open }, ...lines }: GroupProps) {
   const [whole, setWhole] = useState(false);
-  const now = useNow(1000, state === 'running');
-  const shown = whole ? trials : trials.slice(0, firstRows);
+  const starts = Array.from(
+    { length: Math.ceil(members / trialListLimit) },
+    (_, page) => page * trialListLimit,
+  );
   return (
     <details className="group" open={open}>
       <summary>
-        <State state={state} /> <span className="of">{trials.length}</span>
+        <State state={state} /> <span className="of">{count(members)}</span>
       </summary>
-      <ul className="trial-list">
-        {shown.map((trial) => (
-          <li key={trial.id}>
-            <label className="pick" title="Choose to compare">
-              <input
-                type="checkbox"
-                aria-label={`Choose ${trial.id} to compare`}
-                checked={picked.has(trial.id)}
-                onChange={({ target }) => pick([trial.id], target.checked)}
-              />
-            </label>
-            <Trial trial={trial} unit={units.get(trial.experiment) ?? ''} now={now} />
-          </li>
-        ))}
-      </ul>
-      {shown.length < trials.length ? (
+      {whole ? (
+        starts.map((from) => (
+          <WhenSeen key={from} height={lineHeight * Math.min(trialListLimit, members - from)}>
+            <Page {...{ sweep, state, from }} {...lines} />
+          </WhenSeen>
+        ))
+      ) : (
+        <Lines trials={trials} ticking={state === 'running'} {...lines} />
+      )}
+      {!whole && trials.length < members ? (
         <button type="button" className="more" onClick={() => setWhole(true)}>
-          Show all {trials.length}
+          Show all {count(members)}
         </button>
       ) : null}
     </details>
+  );
+}
+
+type PageProps = Omit<LinesProps, 'trials' | 'ticking'> & {
+  readonly sweep: string;
+  readonly state: TrialState;
+  readonly from: number;
+};
+
+/** A part of a long list, which is loaded and drawn once it comes near the screen. */
+function Page({ sweep, state, from, ...lines }: PageProps) {
+  const address = `/api/sweeps/${encodeId(sweep)}/trials?state=${state}&from=${from}`;
+  const loaded = useApi(TrialList, address, { sweep, atMostEvery: 5000 });
+  if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
+  if (loaded.kind === 'loading') return <div className="bone bone-block" />;
+  return <Lines trials={loaded.data.trials} ticking={state === 'running'} {...lines} />;
+}
+
+function Lines({ trials, units, ticking, picked, pick }: LinesProps) {
+  const now = useNow(1000, ticking);
+  return (
+    <ul className="trial-list">
+      {trials.map((trial) => (
+        <li key={trial.id}>
+          <label className="pick" title="Choose to compare">
+            <input
+              type="checkbox"
+              aria-label={`Choose ${trial.id} to compare`}
+              checked={picked.has(trial.id)}
+              onChange={({ target }) => pick([trial.id], target.checked)}
+            />
+          </label>
+          <Trial trial={trial} unit={units.get(trial.experiment) ?? ''} now={now} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

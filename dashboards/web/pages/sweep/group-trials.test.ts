@@ -23,12 +23,10 @@ const trials = (state: TrialState, howMany = 1): TrialRow[] =>
 
 describe('the groups of trials', () => {
   it('put first what runs, then what went wrong, and leave out states that nothing is in', () => {
-    const groups = groupTrials([
-      ...trials('pending'),
-      ...trials('completed'),
-      ...trials('failed'),
-      ...trials('running'),
-    ]);
+    const groups = groupTrials(
+      [...trials('pending'), ...trials('completed'), ...trials('failed'), ...trials('running')],
+      { pending: 1, completed: 1, failed: 1, running: 1 },
+    );
     expect(groups.map(({ state, open }) => [state, open])).toEqual([
       ['running', true],
       ['failed', true],
@@ -38,6 +36,7 @@ describe('the groups of trials', () => {
   });
 
   it('fold a long list of good news', () => {
-    expect(groupTrials(trials('completed', 100)).map(({ open }) => open)).toEqual([false]);
+    const [group] = groupTrials(trials('completed', 2), { completed: 100 });
+    expect(group).toMatchObject({ open: false, count: 100, trials: [{ seed: 0 }, { seed: 1 }] });
   });
 });

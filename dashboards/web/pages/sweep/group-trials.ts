@@ -3,7 +3,10 @@ import type { TrialState } from '../../../../contracts/states.ts';
 
 export interface TrialGroup {
   readonly state: TrialState;
+  /** The first of them. */
   readonly trials: readonly TrialRow[];
+  /** All there are. */
+  readonly count: number;
   /** Whether it is unfolded at first. */
   readonly open: boolean;
 }
@@ -21,11 +24,15 @@ const order: readonly TrialState[] = [
 /** A group of good news is unfolded only while it is short. */
 const short = 12;
 
-export function groupTrials(trials: readonly TrialRow[]): TrialGroup[] {
+export function groupTrials(
+  trials: readonly TrialRow[],
+  counts: Readonly<Partial<Record<TrialState, number>>>,
+): TrialGroup[] {
   return order.flatMap((state) => {
-    const members = trials.filter((trial) => trial.state === state);
-    if (members.length === 0) return [];
+    const count = counts[state] ?? 0;
+    if (count === 0) return [];
     const looked = state === 'running' || state === 'failed' || state === 'diverged';
-    return [{ state, trials: members, open: looked || (state === 'completed' && members.length <= short) }];
+    const open = looked || (state === 'completed' && count <= short);
+    return [{ state, trials: trials.filter((trial) => trial.state === state), count, open }];
   });
 }
