@@ -194,7 +194,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     expect(await table.getByRole('row').count()).toBe(3);
     await page.getByText(/equal everywhere$/).click();
     await page.getByText('100 % of mnist').waitFor();
-    await page.locator('.uplot canvas').first().waitFor();
+    await showCurves(page);
     await page.getByRole('button', { name: `Leave ${other} out` }).click();
     await expect.poll(() => new URL(page.url()).search).toBe(`?trials=${trial}`);
     await page.getByLabel('Add a sweep or a trial by its id').fill(sweep);
@@ -368,12 +368,14 @@ async function addWideSweep(attempts: number): Promise<string> {
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const canvas = address.endsWith('/timeline')
-    ? '.timeline-canvas'
-    : /^\/(trials|sweeps|compare\?)/.test(address)
-      ? '.uplot canvas'
-      : 'main';
-  await page.locator(canvas).first().waitFor();
+  if (address.endsWith('/timeline')) await page.locator('.timeline-canvas').waitFor();
+  else if (/^\/(trials|sweeps|compare\?)/.test(address)) await showCurves(page);
+}
+
+/** Curves are drawn when they are scrolled to. */
+async function showCurves(page: Page): Promise<void> {
+  await page.locator('[id$="-curves"]').first().scrollIntoViewIfNeeded();
+  await page.locator('.uplot canvas').first().waitFor();
 }
 
 /** Whether a canvas has more than one colour on it. */
