@@ -18,7 +18,9 @@ const check = (...files: string[]) => run('go', ['run', '.', ...files], { cwd: c
 
 describe.skipIf(!answers('go', 'version'))("Grafana's own schema (skipped without Go)", () => {
   it('takes every dashboard', async () => {
-    expect((await check(...Object.keys(allDashboards).map(fileOf))).stderr).toBe('');
+    const { stderr } = await check(...Object.keys(allDashboards).map(fileOf));
+    const faults = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('go: downloading '));
+    expect(faults).toEqual([]);
   });
 
   it('refuses a field that it does not know', async () => {
