@@ -44,7 +44,7 @@ export async function compareCurves(
     sides.set(side, [...(sides.get(side) ?? []), curve]);
   }
   const groups = [...sides].map(([configuration, curves]) => ({ experiment, configuration, curves }));
-  return { ...loaded, metric: view.metric, axis: view.axis, groups };
+  return { ...loaded, groups };
 }
 
 async function chosenTrials(

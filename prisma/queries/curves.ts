@@ -39,11 +39,7 @@ export interface CurveView {
  * One metric's curves, thinned in the database: each stretch of the axis gives its mean, least and greatest value, so that
  * no spike is lost and 10,000 points a trial never leave it.
  */
-export async function loadCurves(
-  db: Database,
-  which: CurveTrials,
-  view: CurveView,
-): Promise<Omit<Curves, 'metric' | 'axis'>> {
+export async function loadCurves(db: Database, which: CurveTrials, view: CurveView): Promise<Curves> {
   const { trials, configurations } = await curveTrials(db, which, view);
   const end = trials.reduce((most, { last }) => Math.max(most, last), 0);
   const to = Math.min(view.to ?? end, end);
@@ -53,7 +49,8 @@ export async function loadCurves(
     trials.filter((_trial, index) => index % lanes === lane),
   ).filter((share) => share.length > 0);
   const rows = await Promise.all(shares.map((share) => thinned(db, share, window)));
-  return { from, width, groups: byConfiguration(trials, rows.flat()), configurations };
+  const { metric, axis } = view;
+  return { metric, axis, from, width, groups: byConfiguration(trials, rows.flat()), configurations };
 }
 
 interface Window {

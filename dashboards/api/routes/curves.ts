@@ -22,8 +22,7 @@ export function curveRoutes(api: Api, { db, hub }: Parts): void {
     async ({ params, query: { experiment, ...view } }, reply) => {
       reply.header(changeHeader, hub.newest);
       const { id: sweep } = await requireSweep(db, params.id);
-      const curves = await loadCurves(db, { sweep, experiment }, view);
-      return { metric: view.metric, axis: view.axis, ...curves };
+      return await loadCurves(db, { sweep, experiment }, view);
     },
   );
   api.get(
@@ -39,8 +38,7 @@ export function curveRoutes(api: Api, { db, hub }: Parts): void {
     },
     async ({ params, query: view }, reply) => {
       reply.header(changeHeader, hub.newest);
-      const curves = await loadCurves(db, { trials: [params['*']] }, view);
-      return { metric: view.metric, axis: view.axis, ...curves };
+      return await loadCurves(db, { trials: [params['*']] }, view);
     },
   );
 }

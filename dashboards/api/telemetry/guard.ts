@@ -1,15 +1,15 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { reportLimits } from '../../../contracts/telemetry.ts';
+import { hostOf } from '../access/elsewhere.ts';
 import { send } from '../errors.ts';
 import type { Api } from '../parts.ts';
 
 /** Takes reports of our own pages alone: a browser names the origin of every such request. */
 export const fromOwnPages: onRequestAsyncHookHandler = async ({ headers }, reply) => {
   const { origin = '', host } = headers;
-  const from = URL.canParse(origin) ? new URL(origin).host : undefined;
   const site = headers['sec-fetch-site'] ?? 'same-origin';
-  if (site === 'same-origin' && from === host) return undefined;
+  if (site === 'same-origin' && hostOf(origin) === host) return undefined;
   return await send(reply, 403, 'Expected a report of one of the pages that are served here.');
 };
 

@@ -3,6 +3,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { ComparePage as Contract } from '../../../contracts/compare.ts';
 import { count } from '../data/format.ts';
 import { useApi } from '../data/use-api.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { type CompareChoice, compareAddress, compareQuery, readChoice, withAdded } from './compare/choice.ts';
 import { Experiment } from './compare/Experiment.tsx';
@@ -16,9 +17,7 @@ export function ComparePage() {
   return (
     <>
       <div className="head">
-        <nav aria-label="Breadcrumb" className="crumbs">
-          <Link href="/">Sweeps</Link>
-        </nav>
+        <Crumbs />
         <h1>Compare</h1>
         <Chosen choice={choice} onChange={change} />
       </div>

@@ -1,7 +1,8 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import { FiguresPage as Contract } from '../../../contracts/figures.ts';
-import { encodeId, sweepAddress, trialAddress } from '../data/names.ts';
+import { encodeId, trialAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { Symbols } from '../parts/Symbols.tsx';
 import { Handwriting } from './figures/Handwriting.tsx';
@@ -23,11 +24,7 @@ export function FiguresPage({ id }: { id: string }) {
   return (
     <>
       <div className="head">
-        <nav aria-label="Breadcrumb" className="crumbs">
-          <Link href="/">Sweeps</Link>
-          <span aria-hidden="true">/</span>
-          <Link href={sweepAddress(id)}>{id}</Link>
-        </nav>
+        <Crumbs sweep={id} />
         <h1>Figures of the paper</h1>
       </div>
       <Await loaded={loaded} what="the figures">

@@ -5,6 +5,7 @@ import { sweepAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useHash } from '../data/use-hash.ts';
 import { useNow } from '../data/use-now.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Moment } from '../parts/Moment.tsx';
@@ -55,9 +56,7 @@ function Head({ sweep, secondsLeft, slotTime, temporal }: HeadProps) {
   const share = sweep.planned === 0 ? 0 : sweep.done / sweep.planned;
   return (
     <div className="head">
-      <nav aria-label="Breadcrumb" className="crumbs">
-        <Link href="/">Sweeps</Link>
-      </nav>
+      <Crumbs />
       <div className="head-line">
         <h1>{sweep.id}</h1>
         <State state={sweep.state} />

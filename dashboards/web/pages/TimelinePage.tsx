@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { Link } from 'wouter';
 import { Timeline } from '../../../contracts/timeline.ts';
 import { count } from '../data/format.ts';
-import { encodeId, sweepAddress } from '../data/names.ts';
+import { encodeId } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 
 // Nobody needs the drawing to read any other page.
@@ -18,11 +18,7 @@ export function TimelinePage({ id }: { id: string }) {
   return (
     <>
       <div className="head">
-        <nav aria-label="Breadcrumb" className="crumbs">
-          <Link href="/">Sweeps</Link>
-          <span aria-hidden="true">/</span>
-          <Link href={sweepAddress(id)}>{id}</Link>
-        </nav>
+        <Crumbs sweep={id} />
         <h1>Timeline</h1>
       </div>
       <Await loaded={loaded} what="the timeline">

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { TrialPage as Contract } from '../../../contracts/dashboard.ts';
 import { count, took } from '../data/format.ts';
-import { encodeId, sweepAddress, symbolOf } from '../data/names.ts';
+import { encodeId, symbolOf } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useNow } from '../data/use-now.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
@@ -39,11 +40,7 @@ function Trial({ page }: { page: Contract }) {
   return (
     <>
       <div className="head">
-        <nav aria-label="Breadcrumb" className="crumbs">
-          <Link href="/">Sweeps</Link>
-          <span aria-hidden="true">/</span>
-          <Link href={sweepAddress(sweep)}>{sweep}</Link>
-        </nav>
+        <Crumbs sweep={sweep} />
         <div className="head-line">
           <h1>{trial.id}</h1>
           <State state={trial.state} />

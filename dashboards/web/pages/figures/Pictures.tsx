@@ -1,8 +1,6 @@
-import { Link } from 'wouter';
 import { artifactAddress } from '../../data/use-artifact.ts';
-import { trialAddress } from '../../data/names.ts';
-import { Symbols } from '../../parts/Symbols.tsx';
 import type { FigurePart } from './paper-figures.ts';
+import { PartTitle } from './PartTitle.tsx';
 
 /** Pictures side by side, a configuration each, by the names that they have in the paper's tables. */
 export function Pictures({ parts }: { parts: readonly FigurePart[] }) {
@@ -10,14 +8,7 @@ export function Pictures({ parts }: { parts: readonly FigurePart[] }) {
     <ul className="artifacts figure-pictures">
       {parts.map(({ trial, experiment, row, artifacts }) => (
         <li key={trial} className="artifact">
-          <h3 className="part-title">
-            <Symbols text={row} />{' '}
-            <small>
-              <Link href={trialAddress(trial)}>
-                {experiment}, seed {artifacts[0]?.seed}
-              </Link>
-            </small>
-          </h3>
+          <PartTitle row={row} trial={trial} experiment={experiment} seed={artifacts[0]?.seed} />
           {artifacts.map((artifact) => (
             <figure key={artifact.name}>
               <a className="picture" href={artifactAddress(artifact)} target="_blank" rel="noreferrer">
