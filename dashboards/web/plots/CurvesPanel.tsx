@@ -48,11 +48,7 @@ export function CurvesPanel({ experiment, metrics, rows, address, sweep, level =
       level={level}
       wide
       title="Learning curves"
-      reading={
-        choices.seeds
-          ? 'The thick line is the mean over seeds, each thin line is one seed; the shade behind them holds every point of all of them.'
-          : 'The line is the mean over seeds, the band reaches from the least to the greatest seed.'
-      }
+      reading={readingOf(choices.seeds, drawn)}
       controls={metrics.length === 0 ? null : <CurvesControls {...{ experiment, metrics, choices, set }} />}
       chart={save}
     >
@@ -69,4 +65,14 @@ export function CurvesPanel({ experiment, metrics, rows, address, sweep, level =
       )}
     </ChartPanel>
   );
+}
+
+/** How to read the lines: what a band stands for depends on whether there is more than one seed. */
+function readingOf(eachSeed: boolean, drawn: ShapedCurves | undefined): string {
+  if (drawn?.lines.every(({ seeds }) => seeds.length < 2) === true) {
+    return 'The line is the mean of each stretch of the axis, the band reaches from its least to its greatest value.';
+  }
+  return eachSeed
+    ? 'The thick line is the mean over seeds, each thin line is one seed; the shade behind them holds every point of all of them.'
+    : 'The line is the mean over seeds, the band reaches from the least to the greatest seed.';
 }
