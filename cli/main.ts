@@ -23,12 +23,14 @@ import { upCommand } from './commands/up.ts';
 import { validateCommand } from './commands/validate.ts';
 import { watchCommand } from './commands/watch.ts';
 import { workerCommand } from './commands/worker.ts';
+import { makePathsAbsolute } from '../infra/folders.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { note } from './output/print.ts';
 import { version } from './version.ts';
 
 /** Runs one command. @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
+  makePathsAbsolute();
   const parser = yargs([...argv])
     .scriptName('sweep')
     .usage('$0 <command>\n\nRuns experiment sweeps on Temporal, PostgreSQL and TensorFlow.js.')

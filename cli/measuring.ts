@@ -1,8 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 import { freemem } from 'node:os';
-import path from 'node:path';
 import type { StepMeasurement } from '../contracts/estimate.ts';
-import { cacheFolder } from '../infra/folders.ts';
+import { cacheFolder, ownDataFolder } from '../infra/folders.ts';
 import { nvidiaGpus, tensorflowVariant } from '../infra/provision/tensorflow/gpu.ts';
 import { tensorflowEnvironment } from '../infra/provision/tensorflow/environment.ts';
 import type { Budget } from '../contracts/experiments/definition.ts';
@@ -71,13 +70,13 @@ async function measureAt(
 }
 
 function options(): MeasuringOptions {
-  const data = process.env['SWEEP_DATA_DIR'];
+  const data = ownDataFolder();
   const hasGpu = tensorflowVariant() === 'gpu' && nvidiaGpus().length > 0;
   return {
     gpu: hasGpu ? 0 : undefined,
     folders: {
       cache: cacheFolder(),
-      ...(data === undefined || data === '' ? {} : { data: path.resolve(data) }),
+      ...(data === undefined ? {} : { data }),
     },
     libraries: tensorflowEnvironment(),
     log: (line) => note(`  ${line}`),

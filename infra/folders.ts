@@ -34,6 +34,24 @@ export function ownDataFolder(): string | undefined {
   return fromEnvironment('SWEEP_DATA_DIR');
 }
 
+/** Variables that name a file or folder. */
+const pathVariables = [
+  'SWEEP_HOME',
+  'SWEEP_CACHE',
+  'SWEEP_DATA_DIR',
+  'XDG_DATA_HOME',
+  'XDG_CACHE_HOME',
+  'TEMPORAL_CLI_PATH',
+];
+
+/** Makes `../data` mean the folder that the user meant also to the services, which run in folders of their own. */
+export function makePathsAbsolute(): void {
+  for (const variable of pathVariables) {
+    const absolute = fromEnvironment(variable);
+    if (absolute !== undefined) process.env[variable] = absolute;
+  }
+}
+
 function xdgFolder(variable: string, fallback: string): string {
   const base = fromEnvironment(variable) ?? path.join(os.homedir(), fallback);
   return path.join(base, 'hypersweep');
