@@ -15,6 +15,8 @@ const sources = [
   'infra',
   'dashboards',
 ];
+/** Named by every project, since one of them may be asked for alone. */
+const temporaryFolders = 'tests/helpers/temporary-folders.ts';
 const beside = (ending: string) => sources.map((folder) => `${folder}/**/*${ending}`);
 
 // oxlint-disable-next-line import/no-default-export -- Vitest looks for the default export
@@ -23,13 +25,19 @@ export default defineConfig({
     reporters: ['default', './tests/helpers/closing-line.ts'],
     projects: [
       {
-        test: { name: 'unit', include: beside('.test.ts'), exclude: beside('.tf.test.ts') },
+        test: {
+          name: 'unit',
+          include: beside('.test.ts'),
+          exclude: beside('.tf.test.ts'),
+          globalSetup: [temporaryFolders],
+        },
       },
       {
         // Each file in a process of its own: TensorFlow reads its thread settings when it loads.
         test: {
           name: 'training',
           include: beside('.tf.test.ts'),
+          globalSetup: [temporaryFolders],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,
@@ -41,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['integration', 'safety', 'browser'].map((kind) => `tests/${kind}/**/*.test.ts`),
-          globalSetup: ['tests/helpers/services.ts'],
+          globalSetup: [temporaryFolders, 'tests/helpers/services.ts'],
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -52,6 +60,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: [temporaryFolders],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -11,7 +11,8 @@ import { useWidth } from './picture/use-width.ts';
 import { drawnCurves, shapeCurves, type ShapedCurves } from './shape-curves.ts';
 
 // uPlot is a third of the page's script and no page needs it to be read.
-const PlotCurves = lazy(async () => ({ default: (await import('./PlotCurves.tsx')).PlotCurves }));
+const loadPlot = async () => ({ default: (await import('./PlotCurves.tsx')).PlotCurves });
+const PlotCurves = lazy(loadPlot);
 
 interface LoadedCurvesProps {
   readonly experiment: string;
@@ -31,6 +32,7 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   const { experiment, metric, rows, address, sweep, choices, set, nameOf, onDrawn } = props;
   const { axis, log, ema, hidden, zoom, seeds } = choices;
   const loaded = useApi(Curves, address, { sweep, atMostEvery: 2000 });
+  useEffect(() => void loadPlot(), []); // beside the curves, not after them
   const kept = useRef<Curves>(undefined);
   if (loaded.kind === 'ready') kept.current = loaded.data;
   // While another part of the axis is loaded, what is there of it already is shown.

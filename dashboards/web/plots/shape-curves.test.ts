@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Curve } from '../../../contracts/dashboard.ts';
-import { drawnCurves, interpolate, shapeCurves, smooth } from './shape-curves.ts';
+import { drawnCurves, shapeCurves, smooth, spread } from './shape-curves.ts';
 
 /** A trial's curve whose stretches hold one point each. */
 const single = (seed: number, at: number[], values: number[]): Curve => ({
@@ -90,8 +90,8 @@ describe('shaping curves', () => {
 });
 
 describe('helpers of curves', () => {
-  it('interpolates inside a curve and never outside', () => {
-    expect(interpolate([2, 4], [10, 20], [1, 2, 3, 4, 5])).toEqual([null, 10, 15, 20, null]);
+  it('goes straight from value to value and never beyond the last', () => {
+    expect(spread([10, 20], [1, 3], [1, 2, 3, 4, 5])).toEqual([null, 10, 15, 20, null]);
   });
 
   it('leaves out what a logarithm cannot show', () => {

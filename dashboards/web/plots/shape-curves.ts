@@ -38,42 +38,70 @@ export function shapeCurves({
   const ends = new Map<number, number>();
   for (const { curves } of groups) {
     for (const curve of curves) {
-      for (const at of curve.at) ends.set(stretchOf(at), Math.max(at, ends.get(stretchOf(at)) ?? at));
+      for (const at of curve.at) {
+        const stretch = stretchOf(at);
+        ends.set(stretch, Math.max(at, ends.get(stretch) ?? at));
+      }
     }
   }
   const places = [...ends].toSorted(([a], [b]) => a - b);
   const at = places.map(([, end]) => end);
-  const snapped = (curve: Curve) => curve.at.map((own) => ends.get(stretchOf(own)) ?? own);
-  const lines = groups.map(({ configuration, curves }) => {
-    const trials = curves.map((curve) => {
-      const own = snapped(curve);
-      return {
-        trial: curve.trial,
-        seed: curve.seed,
-        values: interpolate(own, curve.mean, at),
-        low: interpolate(own, curve.low, at),
-        high: interpolate(own, curve.high, at),
-      };
-    });
-    const over = (list: 'values' | 'low' | 'high', fold: (values: readonly number[]) => number) =>
-      at.map((_, index) => {
-        const there = trials.flatMap((trial) => trial[list][index] ?? []);
-        return there.length === 0 ? null : fold(there);
-      });
-    const extremes = bandOf(over('low', least), over('high', greatest));
-    return {
+  const indexOf = new Map(places.map(([stretch], index) => [stretch, index]));
+  const lines = groups.map(({ configuration, curves }) =>
+    lineOf(
       configuration,
-      mean: over('values', (values) => values.reduce((sum, value) => sum + value, 0) / values.length),
-      band: trials.length === 1 ? extremes : bandOf(over('values', least), over('values', greatest)),
-      extremes,
-      seeds: trials.map(({ trial, seed, values }) => ({ trial, seed, values })),
-    };
-  });
+      curves.map((curve) => {
+        const own = curve.at.map((place) => indexOf.get(stretchOf(place)) ?? 0);
+        const { trial, seed } = curve;
+        const [values, low, high] = [curve.mean, curve.low, curve.high].map((list) => spread(list, own, at));
+        return { trial, seed, values: values ?? [], low: low ?? [], high: high ?? [] };
+      }),
+      at.length,
+    ),
+  );
   return { at, lines };
 }
 
-const least = (values: readonly number[]): number => Math.min(...values);
-const greatest = (values: readonly number[]): number => Math.max(...values);
+interface SpreadTrial extends Band {
+  readonly trial: string;
+  readonly seed: number;
+  readonly values: Values;
+}
+
+function lineOf(configuration: string, trials: readonly SpreadTrial[], length: number): Line {
+  const over = (list: 'values' | 'low' | 'high', fold: Fold) =>
+    foldEach(
+      trials.map((trial) => trial[list]),
+      length,
+      fold,
+    );
+  const extremes = bandOf(over('low', least), over('high', greatest));
+  return {
+    configuration,
+    mean: over('values', mean),
+    band: trials.length === 1 ? extremes : bandOf(over('values', least), over('values', greatest)),
+    extremes,
+    seeds: trials.map(({ trial, seed, values }) => ({ trial, seed, values })),
+  };
+}
+
+type Fold = (values: readonly number[]) => number;
+
+const least: Fold = (values) => Math.min(...values);
+const greatest: Fold = (values) => Math.max(...values);
+const mean: Fold = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** For each place one value, of those that there are. */
+function foldEach(lists: readonly Values[], length: number, fold: Fold): (number | null)[] {
+  return Array.from({ length }, (_, index) => {
+    const there: number[] = [];
+    for (const list of lists) {
+      const value = list[index] ?? null;
+      if (value !== null) there.push(value);
+    }
+    return there.length === 0 ? null : fold(there);
+  });
+}
 
 /** Nothing where both edges are one. */
 function bandOf(low: Values, high: Values): Band {
@@ -82,24 +110,30 @@ function bandOf(low: Values, high: Values): Band {
   return { low: kept(low), high: kept(high) };
 }
 
-/** A curve's values at other places; null before its first and after its last. */
-export function interpolate(
-  places: readonly number[],
+/**
+ * Values at some of the places, and straight between them; null before the first and after the last.
+ *
+ * @param own for each value the index of its place, ascending
+ */
+export function spread(
   values: readonly number[],
+  own: readonly number[],
   at: readonly number[],
 ): (number | null)[] {
-  let right = 0;
-  return at.map((place) => {
-    while (right < places.length && (places[right] ?? 0) < place) right += 1;
-    const rightPlace = places[right];
-    const rightValue = values[right];
-    if (rightPlace === undefined || rightValue === undefined) return null;
-    if (rightPlace === place) return rightValue;
-    const leftPlace = places[right - 1];
-    const leftValue = values[right - 1];
-    if (leftPlace === undefined || leftValue === undefined) return null;
-    return leftValue + ((rightValue - leftValue) * (place - leftPlace)) / (rightPlace - leftPlace);
-  });
+  const all = Array.from<number | null>({ length: at.length }).fill(null);
+  let before: { index: number; value: number } | undefined;
+  for (const [position, index] of own.entries()) {
+    const value = values[position] ?? 0;
+    all[index] = value;
+    if (before) {
+      const start = at[before.index] ?? 0;
+      const slope = (value - before.value) / ((at[index] ?? 0) - start);
+      for (let gap = before.index + 1; gap < index; gap += 1)
+        all[gap] = before.value + slope * ((at[gap] ?? 0) - start);
+    }
+    before = { index, value };
+  }
+  return all;
 }
 
 /** The lines as they are drawn: smoothed, and without what a logarithm has no place for. */
