@@ -1,4 +1,4 @@
-import type { Curve, Curves } from '../../../contracts/dashboard.ts';
+import type { Curves } from '../../../contracts/dashboard.ts';
 
 /** One value for each of the shared places; null outside of what has been reached. */
 export type Values = readonly (number | null)[];
@@ -78,7 +78,7 @@ function lineOf(configuration: string, trials: readonly SpreadTrial[], length: n
   const extremes = bandOf(over('low', least), over('high', greatest));
   return {
     configuration,
-    mean: over('values', mean),
+    mean: over('values', average),
     band: trials.length === 1 ? extremes : bandOf(over('values', least), over('values', greatest)),
     extremes,
     seeds: trials.map(({ trial, seed, values }) => ({ trial, seed, values })),
@@ -89,7 +89,7 @@ type Fold = (values: readonly number[]) => number;
 
 const least: Fold = (values) => Math.min(...values);
 const greatest: Fold = (values) => Math.max(...values);
-const mean: Fold = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const average: Fold = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** For each place one value, of those that there are. */
 function foldEach(lists: readonly Values[], length: number, fold: Fold): (number | null)[] {
