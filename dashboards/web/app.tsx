@@ -1,16 +1,19 @@
-import { type ComponentType, lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import type { ComponentType } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { shownLater } from './data/later.tsx';
 import { trialHere } from './data/names.ts';
 import { useRouteReports } from './faro/route.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SweepPage } from './pages/SweepPage.tsx';
 import { SweepsPage } from './pages/SweepsPage.tsx';
 import { TrialPage } from './pages/TrialPage.tsx';
+import { Boundary } from './parts/Boundary.tsx';
 import { Skeleton } from './parts/Page.tsx';
 import { Shell } from './parts/Shell.tsx';
 
 /** A page that few begin with, loaded when it is opened. */
-const later = <P,>(load: () => Promise<ComponentType<P>>) => lazy(async () => ({ default: await load() }));
+const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  shownLater(load, <Skeleton what="the page" />);
 const ComparePage = later(async () => (await import('./pages/ComparePage.tsx')).ComparePage);
 const FiguresPage = later(async () => (await import('./pages/FiguresPage.tsx')).FiguresPage);
 const HealthPage = later(async () => (await import('./pages/HealthPage.tsx')).HealthPage);
@@ -20,9 +23,10 @@ const WorkersPage = later(async () => (await import('./pages/WorkersPage.tsx')).
 /** Every view has an address of its own. */
 export function App() {
   useRouteReports();
+  const [location] = useLocation();
   return (
     <Shell>
-      <Suspense fallback={<Skeleton what="the page" />}>
+      <Boundary key={location} what="page">
         <Switch>
           <Route path="/">
             <SweepsPage />
@@ -44,7 +48,7 @@ export function App() {
             <NotFoundPage />
           </Route>
         </Switch>
-      </Suspense>
+      </Boundary>
     </Shell>
   );
 }

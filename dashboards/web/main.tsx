@@ -14,7 +14,8 @@ reportWhenIdle();
 
 const root = document.querySelector('#root');
 if (root) {
-  createRoot(root).render(
+  // What a boundary catches is reported as what nothing catches.
+  createRoot(root, { onCaughtError: reportError }).render(
     <StrictMode>
       <App />
     </StrictMode>,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CurveAxis, CurveGroup, Curves } from '../../contracts/dashboard.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { rounded } from './rounded.ts';
 import { curveTrials, type CurveTrial, type CurveTrials } from './curve-trials.ts';
 
 /** The axis is cut into this many stretches at most, the same for all trials: a plot has hardly more pixels to tell them apart. */
@@ -12,9 +13,6 @@ const keptWidths = [4096, 512, 64, 8];
 
 /** Queries that run side by side, each over its share of the trials: one of them keeps one core of the database busy. */
 const lanes = 4;
-
-/** A plot shows no more, and an answer is half as large. */
-const digits = 6;
 
 const Rows = z.array(
   z.object({
@@ -90,7 +88,7 @@ function windowOf(
 
 const stepsPerUnit = ({ lastStep, last }: CurveTrial): number => (last > 0 ? lastStep / last : Infinity);
 
-/** One index scan and one small hash table a trial. */
+/** One index scan and one small hash table a trial. Lists come as JSON, which is read five times as fast as Postgres' own. */
 async function thinned(
   db: Database,
   trials: readonly CurveTrial[],
@@ -108,8 +106,8 @@ async function thinned(
       ${trials.map(({ start }) => start)}::timestamptz[]
     ) AS c(id, per_step, start)
     CROSS JOIN LATERAL (
-      SELECT array_agg(s.at ORDER BY s.stretch) AS at, array_agg(s.mean ORDER BY s.stretch) AS mean,
-        array_agg(s.low ORDER BY s.stretch) AS low, array_agg(s.high ORDER BY s.stretch) AS high
+      SELECT json_agg(s.at ORDER BY s.stretch) AS at, json_agg(s.mean ORDER BY s.stretch) AS mean,
+        json_agg(s.low ORDER BY s.stretch) AS low, json_agg(s.high ORDER BY s.stretch) AS high
       FROM (
         SELECT floor((${at} - ${from}::float8) / ${width}::float8) AS stretch,
           max(${at}) AS at, sum(m.sum) / sum(m.points) AS mean, min(m.low) AS low, max(m.high) AS high
@@ -167,5 +165,3 @@ function byConfiguration(trials: readonly CurveTrial[], rows: readonly Row[]): C
   }
   return [...groups.values()];
 }
-
-const rounded = (value: number): number => Number(value.toPrecision(digits));

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { ApiFailure, readApi } from './api.ts';
 import { type Heard, onChange } from './changes.ts';
+import { inTurn } from './in-turn.ts';
+import { repeatedly } from './repeatedly.ts';
 
 /** What there is of an answer. A failure after a success keeps the last data on the page. */
 export type Loaded<T> =
@@ -18,20 +20,25 @@ export interface Follow {
   readonly workers?: boolean;
   /** Milliseconds between two readings at least. */
   readonly atMostEvery: number;
+  /** Reads only while nothing else is being read: for much that stands further down. */
+  readonly givesWay?: boolean;
 }
 
 /** Reads an address of the API, and again whenever what it shows has changed. */
 export function useApi<T>(
   schema: z.ZodType<T>,
   address: string,
-  { sweep, trial, workers = false, atMostEvery }: Follow,
+  { sweep, trial, workers = false, atMostEvery, givesWay = false }: Follow,
 ): Loaded<T> {
   const [state, setState] = useState<{ address: string; loaded: Loaded<T> }>();
   useEffect(() => {
     const stop = new AbortController();
     const reader = repeatedly(atMostEvery, async () => {
       try {
-        const { data, seen } = await readApi(schema, address, stop.signal);
+        const { data, seen } = await inTurn(
+          givesWay,
+          async () => await readApi(schema, address, stop.signal),
+        );
         setState({ address, loaded: { kind: 'ready', data } });
         return seen;
       } catch (error) {
@@ -43,7 +50,8 @@ export function useApi<T>(
       }
     });
     const forget = onChange((heard) => {
-      if (concerns(heard, { sweep, trial, workers }, reader.seen())) reader.again();
+      if (heard.kind === 'refresh') reader.unlessSeen(heard.newest);
+      else if (concerns(heard, { sweep, trial, workers })) reader.again();
     });
     reader.again();
     return () => {
@@ -51,27 +59,17 @@ export function useApi<T>(
       reader.stop();
       forget();
     };
-  }, [schema, address, sweep, trial, workers, atMostEvery]);
+  }, [schema, address, sweep, trial, workers, atMostEvery, givesWay]);
   return state?.address === address ? state.loaded : { kind: 'loading' };
 }
 
-/** Whether what was heard may have changed what was read. @param seen the change that the last answer has seen */
+/** Whether what was heard may have changed what was read. */
 function concerns(
-  heard: Heard,
+  heard: Exclude<Heard, { kind: 'refresh' }>,
   { sweep, trial, workers }: Pick<Follow, 'sweep' | 'workers'> & { trial: string | undefined },
-  seen: string | null,
 ): boolean {
-  switch (heard.kind) {
-    case 'sweep':
-      return sweep === undefined || heard.sweep === sweep;
-    case 'trial':
-      return heard.trial === trial;
-    case 'workers':
-      return workers === true;
-    case 'refresh':
-      break;
-  }
-  return heard.newest !== seen;
+  if (heard.kind === 'workers') return workers === true;
+  return heard.kind === 'trial' ? heard.trial === trial : sweep === undefined || heard.sweep === sweep;
 }
 
 function withFailure<T>(
@@ -82,30 +80,4 @@ function withFailure<T>(
   return before?.address === address && before.loaded.kind === 'ready'
     ? { ...before.loaded, failure }
     : { kind: 'failed', failure };
-}
-
-/** Runs `read` on demand: never twice at once, never more often than `pause`, and once more for what came meanwhile. */
-function repeatedly(pause: number, read: () => Promise<string | null>) {
-  let busy = false;
-  let wanted = false;
-  let stopped = false;
-  let seen: string | null = null;
-  const run = async () => {
-    busy = true;
-    wanted = false;
-    seen = await read();
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    busy = false;
-    if (wanted && !stopped) void run();
-  };
-  return {
-    again: () => {
-      wanted = true;
-      if (!busy && !stopped) void run();
-    },
-    seen: () => seen,
-    stop: () => {
-      stopped = true;
-    },
-  };
 }

@@ -1,15 +1,16 @@
-import { lazy, Suspense } from 'react';
 import { Timeline } from '../../../contracts/timeline.ts';
 import { count } from '../data/format.ts';
+import { shownLater } from '../data/later.tsx';
 import { encodeId } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 
 // Nobody needs the drawing to read any other page.
-const TimelinePanel = lazy(async () => ({
-  default: (await import('../plots/timeline/TimelinePanel.tsx')).TimelinePanel,
-}));
+const TimelinePanel = shownLater(
+  async () => (await import('../plots/timeline/TimelinePanel.tsx')).TimelinePanel,
+  <div className="bone bone-plot" />,
+);
 
 /** When which trial ran where: a sweep's attempts over the slots of its workers. */
 export function TimelinePage({ id }: { id: string }) {
@@ -35,9 +36,7 @@ export function TimelinePage({ id }: { id: string }) {
                   The newest {count(timeline.attempts.length)} of {count(timeline.all)} attempts are shown.
                 </p>
               ) : null}
-              <Suspense fallback={<div className="bone bone-plot" />}>
-                <TimelinePanel sweep={id} timeline={timeline} />
-              </Suspense>
+              <TimelinePanel sweep={id} timeline={timeline} />
             </>
           )
         }

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Curves, type ExperimentPage } from '../../../contracts/dashboard.ts';
 import { reading } from '../data/format.ts';
+import { later } from '../data/later.tsx';
 import { metricTitle } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { type CurveChoices, written } from './curve-choices.ts';
@@ -11,8 +12,7 @@ import { useWidth } from './picture/use-width.ts';
 import { drawnCurves, shapeCurves, type ShapedCurves } from './shape-curves.ts';
 
 // uPlot is a third of the page's script and no page needs it to be read.
-const loadPlot = async () => ({ default: (await import('./PlotCurves.tsx')).PlotCurves });
-const PlotCurves = lazy(loadPlot);
+const usePlotCurves = later(async () => (await import('./PlotCurves.tsx')).PlotCurves);
 
 interface LoadedCurvesProps {
   readonly experiment: string;
@@ -32,7 +32,7 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   const { experiment, metric, rows, address, sweep, choices, set, nameOf, onDrawn } = props;
   const { axis, log, ema, hidden, zoom, seeds } = choices;
   const loaded = useApi(Curves, address, { sweep, atMostEvery: 2000 });
-  useEffect(() => void loadPlot(), []); // beside the curves, not after them
+  const PlotCurves = usePlotCurves();
   const kept = useRef<Curves>(undefined);
   if (loaded.kind === 'ready') kept.current = loaded.data;
   // While another part of the axis is loaded, what is there of it already is shown.
@@ -46,7 +46,7 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   const [said, setSaid] = useState('');
   const [place, width] = useWidth<HTMLDivElement>();
   if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
-  if (!curves || !data) return <div className="bone bone-plot" />;
+  if (!curves || !data || !PlotCurves) return <div className="bone bone-plot" />;
   if (curves.at.length === 0 && !zoom) return <p className="empty">No points of this metric yet.</p>;
   const configurations = rows.map(({ configuration }) => configuration);
   const where = (index: number) =>
@@ -58,15 +58,13 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   return (
     <>
       <div className="curves" ref={place}>
-        <Suspense fallback={<div className="bone bone-plot" />}>
-          <PlotCurves
-            {...{ curves, configurations, hidden, axis, log, zoom }}
-            eachSeed={seeds}
-            title={metricTitle(experiment, metric)}
-            onZoom={(now) => set(written.zoom(now))}
-            onHover={onHover}
-          />
-        </Suspense>
+        <PlotCurves
+          {...{ curves, configurations, hidden, axis, log, zoom }}
+          eachSeed={seeds}
+          title={metricTitle(experiment, metric)}
+          onZoom={(now) => set(written.zoom(now))}
+          onHover={onHover}
+        />
         {hover && curves.at[hover.index] !== undefined ? (
           <CurvesHover
             {...{ curves, configurations, nameOf, hidden, hover, width }}

@@ -1,13 +1,17 @@
-import { lazy, Suspense } from 'react';
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
+import { shownLater } from '../../data/later.tsx';
 import { encodeId } from '../../data/names.ts';
+import { Boundary } from '../../parts/Boundary.tsx';
 import { State } from '../../parts/State.tsx';
 import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
 import { ClaimsTable } from './ClaimsTable.tsx';
 import { PaperTable } from './PaperTable.tsx';
 
-const Analysis = lazy(async () => ({ default: (await import('./Analysis.tsx')).Analysis }));
+const Analysis = shownLater(
+  async () => (await import('./Analysis.tsx')).Analysis,
+  <div className="bone bone-block" />,
+);
 
 /** Those of `Analysis`. */
 const charts = ['parallel', 'scatter', 'embedding', 'rank', 'importance'];
@@ -47,9 +51,9 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
         />
         {report.trials.completed === 0 ? null : (
           <WhenSeen height={1200} parts={charts.map((chart) => `${name}-${chart}`)}>
-            <Suspense fallback={<div className="bone bone-block" />}>
+            <Boundary what="chart">
               <Analysis sweep={sweep} experiment={experiment} />
-            </Suspense>
+            </Boundary>
           </WhenSeen>
         )}
       </div>
