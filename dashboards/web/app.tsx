@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { shownLater } from './data/later.tsx';
+import { shownLater } from './parts/later.tsx';
 import { trialHere } from './data/names.ts';
 import { useRouteReports } from './faro/route.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';

@@ -1,6 +1,6 @@
 import { Timeline } from '../../../contracts/timeline.ts';
 import { count } from '../data/format.ts';
-import { shownLater } from '../data/later.tsx';
+import { shownLater } from '../parts/later.tsx';
 import { encodeId } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';

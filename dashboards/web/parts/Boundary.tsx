@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { PartMissing } from '../data/later.tsx';
+import { PartMissing } from './later.tsx';
 
 interface BoundaryProps {
   /** What is in it. */

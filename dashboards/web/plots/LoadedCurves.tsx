@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Curves, type ExperimentPage } from '../../../contracts/dashboard.ts';
 import { reading } from '../data/format.ts';
-import { later } from '../data/later.tsx';
+import { later } from '../parts/later.tsx';
 import { metricTitle } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { type CurveChoices, written } from './curve-choices.ts';

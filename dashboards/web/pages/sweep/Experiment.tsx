@@ -1,5 +1,5 @@
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
-import { shownLater } from '../../data/later.tsx';
+import { shownLater } from '../../parts/later.tsx';
 import { encodeId } from '../../data/names.ts';
 import { Boundary } from '../../parts/Boundary.tsx';
 import { State } from '../../parts/State.tsx';
