@@ -13,5 +13,5 @@ export function comesFromElsewhere({ headers, method }: Pick<FastifyRequest, 'he
 }
 
 /** `null`, which a page in a sandbox sends, is nobody's host. */
-export const hostOf = (origin: string): string | undefined =>
+const hostOf = (origin: string): string | undefined =>
   URL.canParse(origin) ? new URL(origin).host : undefined;

@@ -11,7 +11,7 @@ import { savePageReports } from '../../../prisma/queries/page-reports.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { originOf } from '../telemetry/origin.ts';
-import { fromOwnPages, limitReports } from '../telemetry/guard.ts';
+import { limitReports } from '../telemetry/limit-reports.ts';
 import { readReports } from '../telemetry/read-reports.ts';
 
 /**
@@ -43,9 +43,8 @@ export async function telemetryRoutes(api: Api, { db, reportsTo }: Parts): Promi
         body: FaroPayload,
         response: { 204: z.null().describe('It was taken'), ...failures },
       },
-      // A page that may read may report
-      config: { access: 'read' },
-      onRequest: [fromOwnPages, limit],
+      config: { access: 'read' }, // a page that may read may report
+      onRequest: limit,
     },
     async ({ body }, reply) => {
       if (reportsTo.kind === 'own') await savePageReports(db, readReports(body));

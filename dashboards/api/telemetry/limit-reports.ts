@@ -1,17 +1,8 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { reportLimits } from '../../../contracts/telemetry.ts';
-import { hostOf } from '../access/elsewhere.ts';
 import { send } from '../errors.ts';
 import type { Api } from '../parts.ts';
-
-/** Takes reports of our own pages alone: a browser names the origin of every such request. */
-export const fromOwnPages: onRequestAsyncHookHandler = async ({ headers }, reply) => {
-  const { origin = '', host } = headers;
-  const site = headers['sec-fetch-site'] ?? 'same-origin';
-  if (site === 'same-origin' && hostOf(origin) === host) return undefined;
-  return await send(reply, 403, 'Expected a report of one of the pages that are served here.');
-};
 
 /**
  * Lets so many reports a minute through, of one client and in all. A client is a tab of a browser; its address is
