@@ -10,12 +10,14 @@ import type { Client } from '@temporalio/client';
 import type { ReportTarget } from '../../contracts/telemetry.ts';
 import type { Database } from '../../prisma/database.ts';
 import type { ChangeHub } from './changes/hub.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 import type { TemporalLinks } from './temporal-links.ts';
 
 /** What the routes work with. */
 export interface Parts {
   readonly db: Database;
   readonly hub: ChangeHub;
+  readonly answers: SharedAnswers;
   readonly links: TemporalLinks;
   /** The folder of the artifact store. */
   readonly artifactStore: string;

@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { SweepError } from '../../contracts/errors.ts';
@@ -28,6 +29,7 @@ import { trialListRoutes } from './routes/trial-lists.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { workerRoutes } from './routes/workers.ts';
 import { secure } from './security.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { lazyTemporal } from './temporal-client.ts';
 import { originOf } from './telemetry/origin.ts';
 import { traceRequests } from './telemetry/trace-requests.ts';
@@ -86,6 +88,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   secure(app, place, originOf(reportsTo));
+  await app.register(fastifyCompress, { encodings: ['br', 'gzip'], globalDecompression: false });
   if (tracingIsOn()) await traceRequests(app);
   answerErrors(app, log);
   const readingIsFree = place.isLoopback;
@@ -95,7 +98,8 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
 
   const links = temporalLinks(options);
   const temporalClient = temporal.client;
-  const parts = { db, hub, links, artifactStore, temporalClient, readingIsFree, reportsTo };
+  const answers = new SharedAnswers(hub);
+  const parts = { db, hub, answers, links, artifactStore, temporalClient, readingIsFree, reportsTo };
   const api = app.withTypeProvider<ZodTypeProvider>();
   sweepRoutes(api, parts);
   curveRoutes(api, parts);

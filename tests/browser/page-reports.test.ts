@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { get } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -129,14 +129,21 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
 
   it('loads nothing of Faro before the page stands', async () => {
     const html = await (await fetch(dashboard.address)).text();
-    const first = await Promise.all(
-      [...html.matchAll(/\/assets\/[\w.-]+\.js/g)].map(async ([file]) =>
-        (await fetch(`${dashboard.address}${file}`)).text(),
-      ),
-    );
-    expect(first.length).toBeGreaterThan(0);
-    expect(first.join()).not.toMatch(/faro-web-sdk|opentelemetry/i);
-    const bytes = first.map((script) => gzipSync(script).length).reduce((sum, size) => sum + size, 0);
-    expect(bytes).toBeLessThanOrEqual(200_000);
+    const first = [...html.matchAll(/\/assets\/[\w.-]+\.js/g)].map(([file]) => `${dashboard.address}${file}`);
+    const scripts = await Promise.all(first.map(async (address) => (await fetch(address)).text()));
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.join()).not.toMatch(/faro-web-sdk|opentelemetry/i);
+    const bytes = await Promise.all(first.map(sentBytes));
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200_000);
   });
 });
+
+/** Bytes of an answer as they come over the line to who takes gzip. */
+async function sentBytes(address: string): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    get(address, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length)).on('end', () => resolve(bytes));
+    }).on('error', reject);
+  });
+}

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ApiError, Curves, SweepList } from '../../contracts/dashboard.ts';
 import { createToken } from '../../control/tokens.ts';
@@ -163,6 +164,19 @@ describe('a body of 100 MB', () => {
 
   it('is refused while it comes, when it says none', async () => {
     expect(await post({ 'transfer-encoding': 'chunked' }, hundredMegabytes)).toBe(413);
+  });
+
+  it('is not unpacked from the hundred thousandth of it that it comes in', async () => {
+    const response = await fetch(`${dashboard.address}/api/telemetry`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        origin: dashboard.address,
+      },
+      body: gzipSync(JSON.stringify({ meta: {}, filling: ' '.repeat(50_000) })),
+    });
+    expect(response.status).toBe(400);
   });
 
   it('is not even read without a token', async () => {

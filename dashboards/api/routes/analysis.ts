@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Importance, TrialTable } from '../../../contracts/analysis.ts';
-import { changeHeader } from '../../../contracts/dashboard.ts';
 import { failures } from '../documentation.ts';
 import { ImportanceCache } from '../importance-cache.ts';
 import type { Api, Parts } from '../parts.ts';
@@ -9,7 +8,7 @@ import { trialTable } from '../trial-table.ts';
 const Params = z.object({ id: z.string(), experiment: z.string().max(200) });
 
 /** `GET /api/sweeps/:id/experiments/:experiment/trials` and `…/importance?metric=test_error`: what the analysis charts need. */
-export function analysisRoutes(api: Api, { db, hub }: Parts): void {
+export function analysisRoutes(api: Api, { db, answers }: Parts): void {
   const tags = ['Sweeps'];
   const importances = new ImportanceCache();
   api.get(
@@ -22,9 +21,9 @@ export function analysisRoutes(api: Api, { db, hub }: Parts): void {
         response: { 200: TrialTable, ...failures },
       },
     },
-    async ({ params: { id: sweep, experiment } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return await trialTable(db, { sweep, experiment });
+    async (request, reply) => {
+      const { id: sweep, experiment } = request.params;
+      return await answers.send(request, reply, async () => await trialTable(db, { sweep, experiment }));
     },
   );
 
@@ -39,9 +38,12 @@ export function analysisRoutes(api: Api, { db, hub }: Parts): void {
         response: { 200: Importance, ...failures },
       },
     },
-    async ({ params: { id: sweep, experiment }, query: { metric } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return importances.of(await trialTable(db, { sweep, experiment }), { sweep, metric });
+    async (request, reply) => {
+      const { id: sweep, experiment } = request.params;
+      const { metric } = request.query;
+      return await answers.send(request, reply, async () =>
+        importances.of(await trialTable(db, { sweep, experiment }), { sweep, metric }),
+      );
     },
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ComparePage, mostSweeps, mostTrials } from '../../../contracts/compare.ts';
-import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
+import { Curves } from '../../../contracts/dashboard.ts';
 import { compareCurves, comparePage } from '../compare-page.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
@@ -30,10 +30,8 @@ export function compareRoutes(api: Api, parts: Parts): void {
         response: { 200: ComparePage, ...failures },
       },
     },
-    async ({ query }, reply) => {
-      reply.header(changeHeader, parts.hub.newest);
-      return await comparePage(parts, query);
-    },
+    async (request, reply) =>
+      await parts.answers.send(request, reply, async () => await comparePage(parts, request.query)),
   );
   api.get(
     '/api/compare/curves',
@@ -45,9 +43,13 @@ export function compareRoutes(api: Api, parts: Parts): void {
         response: { 200: Curves, ...failures },
       },
     },
-    async ({ query: { trials, sweeps, experiment, ...view } }, reply) => {
-      reply.header(changeHeader, parts.hub.newest);
-      return await compareCurves(parts, { trials, sweeps }, { experiment, view });
+    async (request, reply) => {
+      const { trials, sweeps, experiment, ...view } = request.query;
+      return await parts.answers.send(
+        request,
+        reply,
+        async () => await compareCurves(parts, { trials, sweeps }, { experiment, view }),
+      );
     },
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeHeader, Curves } from '../../../contracts/dashboard.ts';
+import { Curves } from '../../../contracts/dashboard.ts';
 import { loadCurves } from '../../../prisma/queries/curves.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
@@ -7,7 +7,7 @@ import { requireSweep } from '../require.ts';
 import { CurveQuery } from './curve-view.ts';
 
 /** `GET /api/sweeps/:id/curves?metric=train_loss&experiment=mnist-conv` and `GET /api/trial-curves/ID?metric=train_loss`. */
-export function curveRoutes(api: Api, { db, hub }: Parts): void {
+export function curveRoutes(api: Api, { db, answers }: Parts): void {
   api.get(
     '/api/sweeps/:id/curves',
     {
@@ -19,11 +19,12 @@ export function curveRoutes(api: Api, { db, hub }: Parts): void {
         response: { 200: Curves, ...failures },
       },
     },
-    async ({ params, query: { experiment, ...view } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      const { id: sweep } = await requireSweep(db, params.id);
-      return await loadCurves(db, { sweep, experiment }, view);
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => {
+        const { experiment, ...view } = request.query;
+        const { id: sweep } = await requireSweep(db, request.params.id);
+        return await loadCurves(db, { sweep, experiment }, view);
+      }),
   );
   api.get(
     '/api/trial-curves/*',
@@ -36,9 +37,11 @@ export function curveRoutes(api: Api, { db, hub }: Parts): void {
         response: { 200: Curves, ...failures },
       },
     },
-    async ({ params, query: view }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return await loadCurves(db, { trials: [params['*']] }, view);
-    },
+    async (request, reply) =>
+      await answers.send(
+        request,
+        reply,
+        async () => await loadCurves(db, { trials: [request.params['*']] }, request.query),
+      ),
   );
 }

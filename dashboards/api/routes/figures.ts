@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { changeHeader } from '../../../contracts/dashboard.ts';
 import { FiguresPage } from '../../../contracts/figures.ts';
 import { figuresPage } from '../figures-page.ts';
 import { failures } from '../documentation.ts';
@@ -27,9 +26,11 @@ export function figureRoutes(api: Api, parts: Parts): void {
         response: { 200: FiguresPage, ...failures },
       },
     },
-    async ({ params, query: { seed } }, reply) => {
-      reply.header(changeHeader, parts.hub.newest);
-      return await figuresPage(parts, params.id, seed);
-    },
+    async (request, reply) =>
+      await parts.answers.send(
+        request,
+        reply,
+        async () => await figuresPage(parts, request.params.id, request.query.seed),
+      ),
   );
 }

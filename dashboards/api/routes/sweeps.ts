@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeHeader, SweepList, SweepPage, SweepQuery } from '../../../contracts/dashboard.ts';
+import { SweepList, SweepPage, SweepQuery } from '../../../contracts/dashboard.ts';
 import { countArchived, sweepSummaries } from '../../../prisma/queries/sweep-summaries.ts';
 import { failures } from '../documentation.ts';
 import { ReportsOfSweeps } from '../experiment-reports.ts';
@@ -9,7 +9,7 @@ import { sweepPage } from '../sweep-page.ts';
 
 /** `GET /api/sweeps` and `GET /api/sweeps/:id`. */
 export function sweepRoutes(api: Api, parts: Parts): void {
-  const { db, hub } = parts;
+  const { db, answers } = parts;
   const reports = new ReportsOfSweeps(db);
   const tags = ['Sweeps'];
   api.get(
@@ -22,11 +22,11 @@ export function sweepRoutes(api: Api, parts: Parts): void {
         response: { 200: SweepList, ...failures },
       },
     },
-    async ({ query }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      const [sweeps, archived] = await Promise.all([sweepSummaries(db, query), countArchived(db)]);
-      return { sweeps: await listedSweeps(db, sweeps), archived };
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => {
+        const [sweeps, archived] = await Promise.all([sweepSummaries(db, request.query), countArchived(db)]);
+        return { sweeps: await listedSweeps(db, sweeps), archived };
+      }),
   );
   api.get(
     '/api/sweeps/:id',
@@ -38,9 +38,7 @@ export function sweepRoutes(api: Api, parts: Parts): void {
         response: { 200: SweepPage, ...failures },
       },
     },
-    async ({ params }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return await sweepPage(parts, reports, params.id);
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => await sweepPage(parts, reports, request.params.id)),
   );
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { changeHeader } from '../../../contracts/dashboard.ts';
 import { isFinal, runTransitions } from '../../../contracts/states.ts';
 import { Timeline } from '../../../contracts/timeline.ts';
 import { loadTimeline } from '../../../prisma/queries/timeline.ts';
@@ -8,7 +7,7 @@ import type { Api, Parts } from '../parts.ts';
 import { requireSweep } from '../require.ts';
 
 /** `GET /api/sweeps/:id/timeline`: every attempt of a sweep, with its worker, slot, start and end. */
-export function timelineRoutes(api: Api, { db, hub }: Parts): void {
+export function timelineRoutes(api: Api, { db, answers }: Parts): void {
   api.get(
     '/api/sweeps/:id/timeline',
     {
@@ -19,10 +18,10 @@ export function timelineRoutes(api: Api, { db, hub }: Parts): void {
         response: { 200: Timeline, ...failures },
       },
     },
-    async ({ params }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      const { id, state } = await requireSweep(db, params.id);
-      return { ...(await loadTimeline(db, id)), live: !isFinal(runTransitions, state) };
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => {
+        const { id, state } = await requireSweep(db, request.params.id);
+        return { ...(await loadTimeline(db, id)), live: !isFinal(runTransitions, state) };
+      }),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeHeader, TrialList, trialListLimit } from '../../../contracts/dashboard.ts';
+import { TrialList, trialListLimit } from '../../../contracts/dashboard.ts';
 import { trialStates } from '../../../contracts/states.ts';
 import { trialRows } from '../../../prisma/queries/trial-rows.ts';
 import { failures } from '../documentation.ts';
@@ -7,7 +7,7 @@ import type { Api, Parts } from '../parts.ts';
 import { requireSweep } from '../require.ts';
 
 /** `GET /api/sweeps/:id/trials?state=completed&from=50`: trials of one state, 200 at a time. */
-export function trialListRoutes(api: Api, { db, hub }: Parts): void {
+export function trialListRoutes(api: Api, { db, answers }: Parts): void {
   api.get(
     '/api/sweeps/:id/trials',
     {
@@ -22,10 +22,11 @@ export function trialListRoutes(api: Api, { db, hub }: Parts): void {
         response: { 200: TrialList, ...failures },
       },
     },
-    async ({ params, query: { state, from } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      const { id: sweep } = await requireSweep(db, params.id);
-      return { trials: await trialRows(db, { sweep, state, from, limit: trialListLimit }) };
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => {
+        const { state, from } = request.query;
+        const { id: sweep } = await requireSweep(db, request.params.id);
+        return { trials: await trialRows(db, { sweep, state, from, limit: trialListLimit }) };
+      }),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeHeader, TrialPage } from '../../../contracts/dashboard.ts';
+import { TrialPage } from '../../../contracts/dashboard.ts';
 import { linesKept, TrialLog } from '../../../contracts/journal.ts';
 import { readLog } from '../../../prisma/queries/journal.ts';
 import { failures } from '../documentation.ts';
@@ -22,7 +22,7 @@ const LogQuery = z.object({
 
 /** `GET /api/trials/ID` and `GET /api/trial-logs/ID?attempt=2&lines=200`. */
 export function trialRoutes(api: Api, parts: Parts): void {
-  const { db, hub } = parts;
+  const { db, answers } = parts;
   const tags = ['Trials'];
   api.get(
     '/api/trials/*',
@@ -34,10 +34,8 @@ export function trialRoutes(api: Api, parts: Parts): void {
         response: { 200: TrialPage, ...failures },
       },
     },
-    async ({ params }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      return await trialPage(parts, params['*']);
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => await trialPage(parts, request.params['*'])),
   );
   api.get(
     '/api/trial-logs/*',
@@ -50,11 +48,13 @@ export function trialRoutes(api: Api, parts: Parts): void {
         response: { 200: TrialLog, ...failures },
       },
     },
-    async ({ params: { '*': id }, query: { attempt, lines } }, reply) => {
-      reply.header(changeHeader, hub.newest);
-      const log = await readLog(db, id, { attempt, count: lines });
-      if (!log) throw noSuchTrial(id);
-      return log;
-    },
+    async (request, reply) =>
+      await answers.send(request, reply, async () => {
+        const { attempt, lines } = request.query;
+        const id = request.params['*'];
+        const log = await readLog(db, id, { attempt, count: lines });
+        if (!log) throw noSuchTrial(id);
+        return log;
+      }),
   );
 }

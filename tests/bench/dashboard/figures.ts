@@ -15,7 +15,12 @@ export const figures = {
   tabMemory: { what: "memory of the tab's process", asked: 300, unit: 'MB', best: 'least' },
   javaScriptMemory: { what: 'of it JavaScript', asked: 300, unit: 'MB', best: 'least' },
   eventToScreen: { what: 'event, PostgreSQL to screen', asked: 250, unit: 'ms', best: 'least' },
-  eventToViewers: { what: 'event, PostgreSQL to the last viewer', asked: 250, unit: 'ms', best: 'least' },
+  eventToViewers: {
+    what: 'event, PostgreSQL to the last of the other viewers, its page read anew',
+    asked: 250,
+    unit: 'ms',
+    best: 'least',
+  },
   scripts: { what: 'first JavaScript, gzipped', asked: 200, unit: 'kB', best: 'least' },
 } as const satisfies Record<string, Figure>;
 

@@ -50,7 +50,8 @@ export async function measureOurs({
       const { page, load, close } = await firstLoad(browser, `${address}/sweeps/${sweep.id}`, landmarks);
       loads.push(load);
       frames.push(await frameRates(page, chart));
-      const live = { address, page, db, trial, steps: sweep.size.points, viewers: viewers - 1, events };
+      const viewed = { address, sweep: sweep.id, experiment: sweep.experiment };
+      const live = { viewed, page, db, trial, steps: sweep.size.points, viewers: viewers - 1, events };
       const times = await eventTimes(live);
       screen.push(...times.screen);
       lastViewer.push(...times.lastViewer);

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Database } from '../../../../prisma/database.ts';
 import { writeProgress } from '../../../../prisma/queries/metric-points.ts';
 import type { BenchTrial } from '../sweep/bench-sweep.ts';
-import { openViewers } from './viewers.ts';
+import { openViewers, type Viewed } from './viewers.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface LiveOptions {
-  readonly address: string;
+  readonly viewed: Viewed;
   /** Of the sweep, open in the browser. */
   readonly page: Page;
   readonly db: Database;
@@ -27,10 +27,10 @@ const jitter = 400;
 
 /**
  * Milliseconds from sending a trial's new point and step to PostgreSQL to the frame of the page that shows the step, while
- * so many others follow the same stream; and to the moment when the last of those others has heard of it.
+ * so many others have the same page open; and to the moment when the last of those others has read it.
  */
 export async function eventTimes({
-  address,
+  viewed,
   page,
   db,
   trial,
@@ -38,7 +38,7 @@ export async function eventTimes({
   viewers,
   events,
 }: LiveOptions): Promise<{ screen: number[]; lastViewer: number[] }> {
-  await using others = await openViewers(address, viewers);
+  await using others = await openViewers(viewed, viewers);
   const screen: number[] = [];
   const lastViewer: number[] = [];
   for (let event = 0; event < events; event += 1) {
@@ -48,7 +48,7 @@ export async function eventTimes({
     const point = { name: 'train_loss', step, value: trial.curve.floor, time: sent };
     await writeProgress(db, { trialId: trial.id, attempt, step, steps, points: [point] });
     screen.push((await shownAt(page)) - sent);
-    lastViewer.push(Math.max(0, ...others.heardAt()) - sent);
+    lastViewer.push((await others.haveRead(sent)) - sent);
     await pause(eventEvery + jitter * Math.random());
   }
   return { screen, lastViewer };

@@ -1,33 +1,37 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { openViewer } from './viewer.ts';
 
 export interface Viewers extends AsyncDisposable {
-  /** When each of them heard the newest event, in ms since the epoch. */
-  readonly heardAt: () => readonly number[];
+  /**
+   * Resolves once each of them has read the sweep as it is after an event that came since then.
+   * @returns when the last of them had it, in ms since the epoch
+   */
+  readonly haveRead: (since: number) => Promise<number>;
 }
 
-/** Programs that follow the dashboard's stream of changes, as open pages do. Resolves once all of them are connected. */
-export async function openViewers(address: string, count: number): Promise<Viewers> {
-  const stop = new AbortController();
-  const heard = Array.from({ length: count }, () => 0);
-  const streams = await Promise.all(
-    heard.map(async (_, index) => {
-      const response = await fetch(`${address}/api/events`, { signal: stop.signal });
-      if (!response.ok || !response.body)
-        throw new Error(`Expected a stream of events, got ${response.status}`);
-      return { ended: follow(response.body, () => (heard[index] = Date.now())) };
-    }),
-  );
-  await pause(200); // each is told to read everything at first
+/** What a viewer has open. */
+export interface Viewed {
+  /** Of the dashboard. */
+  readonly address: string;
+  readonly sweep: string;
+  readonly experiment: string;
+}
+
+/** Opens so many viewers of a sweep. Resolves once all of them have read it for the first time. */
+export async function openViewers(viewed: Viewed, count: number): Promise<Viewers> {
+  const viewers = await Promise.all(Array.from({ length: count }, async () => await openViewer(viewed)));
+  const haveRead = async (since: number) => {
+    for (;;) {
+      const moments = viewers.map(({ readAfter }) => readAfter(since));
+      if (!moments.includes(undefined)) return Math.max(0, ...moments.map((moment) => moment ?? 0));
+      await pause(2);
+    }
+  };
+  await haveRead(0);
   return {
-    heardAt: () => [...heard],
+    haveRead,
     [Symbol.asyncDispose]: async () => {
-      stop.abort();
-      await Promise.allSettled(streams.map(({ ended }) => ended));
+      await Promise.all(viewers.map(async ({ close }) => await close()));
     },
   };
-}
-
-async function follow(body: ReadableStream<Uint8Array>, onEvent: () => void): Promise<void> {
-  const decoder = new TextDecoder();
-  for await (const chunk of body) if (decoder.decode(chunk).includes('event: sweep')) onEvent();
 }
