@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ago, count, duration, inHours, percent, reading, took } from './format.ts';
+import {
+  ago,
+  count,
+  duration,
+  figure,
+  inHours,
+  percent,
+  reading,
+  tickText,
+  took,
+  withInterval,
+} from './format.ts';
 
 const now = new Date('2026-01-01T00:10:00.000Z');
 
@@ -35,6 +46,22 @@ describe('numbers and moments', () => {
 
   it('never calls a small share nothing', () => {
     expect([0, 0.0004, 0.055, 0.42, 1].map(percent)).toEqual(['0 %', '0.04 %', '5.5 %', '42 %', '100 %']);
+  });
+
+  it('writes a mean no finer than its interval', () => {
+    expect(withInterval(1.4, 1.652)).toEqual(['1.4', '1.7']);
+    expect(withInterval(2.7968, 0.0113)).toEqual(['2.797', '0.011']);
+    expect(withInterval(-902.3, 214)).toEqual(['−900', '210']);
+    expect(withInterval(0.93533, null)).toEqual(['0.9353', null]);
+    expect(withInterval(3, 0)).toEqual(['3', '0']);
+  });
+
+  it('has one minus everywhere', () => {
+    expect([figure(-1055, 'nats/sequence'), reading(-858.61), tickText(-500)]).toEqual([
+      '−1055',
+      '−858.6',
+      '−500',
+    ]);
   });
 
   it('keeps thousands apart and small values readable', () => {

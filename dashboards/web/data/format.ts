@@ -61,13 +61,30 @@ export const clock = (moment: string): string => timeOfDay.format(new Date(momen
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 /** A figure of a table with the paper's decimals: three of bits per character, else two. */
-export const figure = (value: number, unit = ''): string => value.toFixed(decimalsOf(unit));
+export const figure = (value: number, unit = ''): string => signed(value.toFixed(decimalsOf(unit)));
+
+/** With a minus as long as a plus. */
+export const signed = (text: string): string => text.replace(/^-/, '−');
 
 /** A value of a curve: enough digits to tell it from its neighbours. */
 export function reading(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  return size >= 10_000 || size < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
+  return signed(
+    size >= 10_000 || size < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(4))),
+  );
+}
+
+/** A mean and half its interval, both to the second digit of the interval; of one without, its reading. */
+export function withInterval(mean: number, ci95: number | null): [mean: string, interval: string | null] {
+  if (ci95 === null || ci95 === 0) return [reading(mean), ci95 === null ? null : '0'];
+  const decimals = 1 - Math.floor(Math.log10(ci95));
+  if (decimals > 6) return [reading(mean), reading(ci95)];
+  const rounded = (value: number) =>
+    signed(
+      decimals >= 0 ? value.toFixed(decimals) : String(Math.round(value / 10 ** -decimals) * 10 ** -decimals),
+    );
+  return [rounded(mean), rounded(ci95)];
 }
 
 /** 0.0004 → "0.04 %"; a share below a hundredth is not called 0. */
@@ -80,8 +97,8 @@ export function percent(share: number): string {
 /** A number beside an axis, as short as it can be: 0.05, 250, 20k, 1.5M, 1e-5. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && size < 0.001) return value.toExponential().replace(/(\.\d\d)\d+/, '$1');
-  return size < 10_000 ? String(Number(value.toPrecision(6))) : short.format(value).replace('K', 'k');
+  if (size !== 0 && size < 0.001) return signed(value.toExponential().replace(/(\.\d\d)\d+/, '$1'));
+  return signed(size < 10_000 ? String(Number(value.toPrecision(6))) : short.format(value).replace('K', 'k'));
 }
 
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });

@@ -13,8 +13,8 @@ import { Await, useTitle } from '../parts/Page.tsx';
 import { SlotTime } from '../parts/SlotTime.tsx';
 import { State } from '../parts/State.tsx';
 import { Actions } from './sweep/Actions.tsx';
-import { Contents } from './sweep/Contents.tsx';
 import { Experiment } from './sweep/Experiment.tsx';
+import { Overview } from './sweep/Overview.tsx';
 import { Trials } from './sweep/Trials.tsx';
 
 /** One sweep: where it stands, the paper's tables with ours beside them, curves, and its trials. */
@@ -27,9 +27,14 @@ export function SweepPage({ id }: { id: string }) {
       {({ sweep, secondsLeft, slotTime, temporal, experiments, trials, trialCounts }) => (
         <>
           <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
-          <Contents experiments={experiments} />
+          <Overview experiments={experiments} running={runningIn(trials)} />
           {experiments.map((experiment) => (
-            <Experiment key={experiment.report.experiment} sweep={id} experiment={experiment} />
+            <Experiment
+              key={experiment.report.experiment}
+              sweep={id}
+              experiment={experiment}
+              running={runningIn(trials).get(experiment.report.experiment) ?? 0}
+            />
           ))}
           <Trials
             sweep={id}
@@ -42,6 +47,14 @@ export function SweepPage({ id }: { id: string }) {
       )}
     </Await>
   );
+}
+
+/** Trials that run now, by experiment: all of those are among the first of their state. */
+function runningIn(trials: Contract['trials']): ReadonlyMap<string, number> {
+  const running = new Map<string, number>();
+  for (const { experiment, state } of trials)
+    if (state === 'running') running.set(experiment, (running.get(experiment) ?? 0) + 1);
+  return running;
 }
 
 interface HeadProps {
@@ -71,6 +84,7 @@ function Head({ sweep, secondsLeft, slotTime, temporal }: HeadProps) {
       <nav aria-label="Views of the sweep" className="views">
         <Link href={`${sweepAddress(sweep.id)}/timeline`}>Timeline</Link>
         <Link href={`${sweepAddress(sweep.id)}/figures`}>Figures of the paper</Link>
+        <a href="#trials">All trials</a>
       </nav>
       {sweep.reason === null ? null : <p className="reason">{sweep.reason}</p>}
       <progress
@@ -90,7 +104,9 @@ function Head({ sweep, secondsLeft, slotTime, temporal }: HeadProps) {
           { name: 'Slot-hours', value: <SlotTime slotTime={slotTime} /> },
           { name: 'Scale', value: sweep.scale },
           { name: 'Started', value: <Moment at={sweep.startedAt ?? sweep.createdAt} now={now} /> },
-          { name: 'Took', value: took(sweep.startedAt, sweep.endedAt, now) },
+          sweep.endedAt === null
+            ? undefined
+            : { name: 'Took', value: took(sweep.startedAt, sweep.endedAt, now) },
         ]}
       />
     </div>

@@ -38,6 +38,9 @@ const words: Record<Verdict, { icon: IconName; word: string; because: string }> 
   'no-result': { icon: 'ring', word: 'no result yet', because: 'No seed has ended' },
 };
 
+/** What a verdict means, in a sentence without its full stop. */
+export const becauseOf = (verdict: Verdict): string => words[verdict].because;
+
 /** How a row stands to the paper's. */
 export function VerdictWord({ verdict }: { verdict: Verdict }) {
   const { icon, word, because } = words[verdict];

@@ -1,6 +1,7 @@
 import type { ComparedExperiment } from '../../../../contracts/compare.ts';
 import { metricTitle, symbolOf } from '../../data/names.ts';
 import { Symbols } from '../../parts/Symbols.tsx';
+import { Value } from '../../parts/Value.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
 import { type Compared, differences } from './differences.ts';
 import { SidesTable } from './SidesTable.tsx';
@@ -53,7 +54,7 @@ export function Experiment({ compared, query }: ExperimentProps) {
 function Equal({ experiment, equal }: { experiment: string; equal: readonly Compared[] }) {
   return (
     <details className="group equal">
-      <summary>{equal.length} equal everywhere</summary>
+      <summary>{equal.length === 1 ? 'One value is' : `${equal.length} values are`} the same for all</summary>
       <dl className="facts">
         {equal.map(({ name, kind, values: [value] }) => (
           <div key={`${kind} ${name}`}>
@@ -61,7 +62,7 @@ function Equal({ experiment, equal }: { experiment: string; equal: readonly Comp
               <Symbols text={kind === 'parameter' ? symbolOf(experiment, name) : name} />
             </dt>
             <dd>
-              <code>{String(value)}</code>
+              <Value value={value} />
             </dd>
           </div>
         ))}

@@ -1,10 +1,11 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
 import type { Side } from '../../../../contracts/compare.ts';
-import { reading } from '../../data/format.ts';
+import { withInterval } from '../../data/format.ts';
 import { metricTitle, sweepAddress, symbolOf, trialAddress } from '../../data/names.ts';
 import { Scroll } from '../../parts/Scroll.tsx';
 import { Symbols } from '../../parts/Symbols.tsx';
+import { Value } from '../../parts/Value.tsx';
 import type { Compared } from './differences.ts';
 
 interface SidesTableProps {
@@ -53,7 +54,7 @@ export function SidesTable({ experiment, sides, differing, severalSweeps }: Side
                   {values[index] === undefined ? (
                     <span className="none">–</span>
                   ) : (
-                    <code>{String(values[index])}</code>
+                    <Value value={values[index]} />
                   )}
                 </td>
               ))}
@@ -63,15 +64,7 @@ export function SidesTable({ experiment, sides, differing, severalSweeps }: Side
                 </td>
               ))}
               <td className="seeds">
-                {side.trials.map(({ id, seed, state }, place) => (
-                  <Fragment key={id}>
-                    {place === 0 ? null : ', '}
-                    <Link href={trialAddress(id)} title={`${id}: ${state}`}>
-                      {seed}
-                    </Link>
-                    {state === 'completed' ? null : <span className="of"> {state}</span>}
-                  </Fragment>
-                ))}
+                <Seeds trials={side.trials} />
               </td>
             </tr>
           ))}
@@ -81,13 +74,37 @@ export function SidesTable({ experiment, sides, differing, severalSweeps }: Side
   );
 }
 
+/** The seeds of each state, those that have ended well first: "1, 2 · pending 3". */
+function Seeds({ trials }: Pick<Side, 'trials'>) {
+  const states = [...new Set(trials.map(({ state }) => state))].toSorted(
+    (a, b) => Number(b === 'completed') - Number(a === 'completed'),
+  );
+  return states.map((state, part) => (
+    <Fragment key={state}>
+      {part === 0 ? null : <span className="dot"> · </span>}
+      {state === 'completed' ? null : <span className="of">{state} </span>}
+      {trials
+        .filter((trial) => trial.state === state)
+        .map(({ id, seed }, place) => (
+          <Fragment key={id}>
+            {place === 0 ? null : ', '}
+            <Link href={trialAddress(id)} title={id}>
+              {seed}
+            </Link>
+          </Fragment>
+        ))}
+    </Fragment>
+  ));
+}
+
 function Figure({ result }: { result: Side['results'][number] | undefined }) {
   if (!result) return <span className="none">–</span>;
   const { mean, ci95, seeds } = result;
+  const [figure, interval] = withInterval(mean, ci95);
   return (
     <span title={seeds === 1 ? 'one seed: no interval' : `${seeds} seeds`}>
-      <b>{reading(mean)}</b>
-      {ci95 === null ? null : <span className="interval"> ± {reading(ci95)}</span>}
+      <b>{figure}</b>
+      {interval === null ? null : <span className="interval"> ± {interval}</span>}
     </span>
   );
 }

@@ -29,6 +29,16 @@ it('tells what differs, parameters first, from what is the same of all', () => {
   ]);
 });
 
+it('does not take for a difference what is not known of a side yet', () => {
+  const { differing, equal } = differences([
+    side({}, { data: 'mnist', steps: 100 }),
+    side({}, { steps: 100 }),
+    side({}, { data: 'mnist', steps: 100 }),
+  ]);
+  expect(differing).toEqual([]);
+  expect(equal.map(({ name }) => name)).toEqual(['data', 'steps']);
+});
+
 it('finds nothing to differ in a single side', () => {
   expect(differences([side({ variant: 'plain' }, {})]).differing).toEqual([]);
 });

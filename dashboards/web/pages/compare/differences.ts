@@ -25,10 +25,14 @@ export function differences(sides: readonly Side[]): { differing: Compared[]; eq
     })),
   ];
   return {
-    differing: compared.filter(({ values }) => new Set(values).size > 1),
-    equal: compared.filter(({ values }) => new Set(values).size === 1),
+    differing: compared.filter((each) => kindsOf(each) > 1),
+    equal: compared.filter((each) => kindsOf(each) === 1),
   };
 }
+
+/** How many values there are. A setting that a side lacks is not known of it yet; a parameter that it lacks it has not. */
+const kindsOf = ({ kind, values }: Compared): number =>
+  new Set(kind === 'setting' ? values.filter((value) => value !== undefined) : values).size;
 
 const namesIn = (records: readonly Readonly<Record<string, Value>>[]): string[] => [
   ...new Set(records.flatMap(Object.keys)),

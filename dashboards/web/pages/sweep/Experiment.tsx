@@ -2,10 +2,10 @@ import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import { shownLater } from '../../parts/later.tsx';
 import { encodeId } from '../../data/names.ts';
 import { Boundary } from '../../parts/Boundary.tsx';
-import { State } from '../../parts/State.tsx';
 import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
 import { ClaimsTable } from './ClaimsTable.tsx';
+import { ExperimentState } from './ExperimentState.tsx';
 import { PaperTable } from './PaperTable.tsx';
 
 const Analysis = shownLater(
@@ -16,8 +16,15 @@ const Analysis = shownLater(
 /** Those of `Analysis`. */
 const charts = ['parallel', 'scatter', 'embedding', 'rank', 'importance'];
 
+interface ExperimentProps {
+  readonly sweep: string;
+  readonly experiment: ExperimentPage;
+  /** Trials of it that run now. */
+  readonly running: number;
+}
+
 /** One experiment of a sweep: its tables, its curves, and what its trials say together. */
-export function Experiment({ sweep, experiment }: { sweep: string; experiment: ExperimentPage }) {
+export function Experiment({ sweep, experiment, running }: ExperimentProps) {
   const { report, configurations, metrics } = experiment;
   const name = report.experiment;
   return (
@@ -32,7 +39,7 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
           Section {report.section} <span className="dot">·</span> <code>{name}</code>{' '}
           <span className="dot">·</span> {report.trials.completed} of {report.trials.planned} trials{' '}
           {report.trials.failed > 0 ? <b className="bad">{report.trials.failed} failed </b> : null}
-          <State state={report.state} />
+          <ExperimentState report={report} running={running} />
         </p>
         {report.reason === null ? null : <p className="reason">{report.reason}</p>}
       </header>

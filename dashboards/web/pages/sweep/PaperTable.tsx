@@ -1,58 +1,68 @@
 import { useState } from 'react';
-import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
-import { count, figure, percent } from '../../data/format.ts';
+import type { ExperimentReport } from '../../../../contracts/report.ts';
+import { count } from '../../data/format.ts';
 import { metricTitle } from '../../data/names.ts';
 import { Scroll } from '../../parts/Scroll.tsx';
-import { Symbols } from '../../parts/Symbols.tsx';
-import { VerdictWord } from '../../parts/VerdictWord.tsx';
 import { leadingRows } from './leading-rows.ts';
+import { PaperRow } from './PaperRow.tsx';
+import { commonOf } from './common-of.ts';
+import { TableNotes } from './TableNotes.tsx';
 
-/** The paper's table as it prints it, ours beside it. */
+/** The paper's table as it prints it, ours beside it. What is the same for all rows stands below. */
 export function PaperTable({ report }: { report: ExperimentReport }) {
   const [whole, setWhole] = useState(false);
   const rows = whole ? report.rows : leadingRows(report);
-  const metric = report.rows[0]?.metric;
-  const title = metric === undefined ? '' : metricTitle(report.experiment, metric);
+  const common = commonOf(report.rows);
+  const metrics = [report.rows[0]?.metric, ...(report.rows[0]?.further.map(({ metric }) => metric) ?? [])];
+  const titles = metrics.flatMap((metric) =>
+    metric === undefined ? [] : [metricTitle(report.experiment, metric)],
+  );
+  const facts = [
+    { name: 'Seeds' },
+    { name: 'Parameters', small: report.counted },
+    ...(common.budgetShare === undefined ? [{ name: 'Budget', small: 'of the paper’s' }] : []),
+    { name: 'Step' },
+    { name: 'Memory' },
+  ];
   return (
     <>
       <Scroll label={`Results: ${report.title}`}>
         <table className="paper">
           <caption className="unseen">
-            {report.title}: {title}, the paper’s and ours
+            {report.title}: {titles.join(' and ')}, the paper’s and ours
           </caption>
           <thead>
             <tr>
               <td />
-              <th scope="colgroup" colSpan={2} className="metric">
-                {title}{' '}
-                <span className="goal">{report.goal === 'min' ? 'lower is better' : 'higher is better'}</span>
-              </th>
-              <td colSpan={5} />
+              {titles.map((title, index) => (
+                <th key={title} scope="colgroup" colSpan={2} className="metric">
+                  {title}{' '}
+                  {index === 0 ? (
+                    <span className="goal">
+                      {report.goal === 'min' ? 'lower is better' : 'higher is better'}
+                    </span>
+                  ) : null}
+                </th>
+              ))}
+              <td colSpan={facts.length + 2} />
             </tr>
             <tr>
               <th scope="col">Model</th>
-              <th scope="col" className="number">
-                Paper
-              </th>
-              <th scope="col" className="number ours">
-                Ours <small>± 95 %</small>
-              </th>
-              <th scope="col" className="number">
-                Seeds
-              </th>
-              <th scope="col" className="number">
-                Parameters <small>{report.counted}</small>
-              </th>
-              <th scope="col" className="number">
-                Budget
-              </th>
-              <th scope="col">Data</th>
+              {titles.map((title) => (
+                <Pair key={title} />
+              ))}
               <th scope="col">Verdict</th>
+              {facts.map(({ name, small }) => (
+                <th key={name} scope="col" className="number">
+                  {name} {small === undefined ? null : <small>{small}</small>}
+                </th>
+              ))}
+              {common.data === undefined ? <th scope="col">Data</th> : null}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.row} row={row} unit={report.unit} />
+              <PaperRow key={row.row} row={row} unit={report.unit} common={common} />
             ))}
           </tbody>
         </table>
@@ -65,37 +75,21 @@ export function PaperTable({ report }: { report: ExperimentReport }) {
           </button>
         </p>
       ) : null}
-      {report.shared === '' ? null : (
-        <p className="table-note">
-          Where a row has it: <Symbols text={report.shared} />
-        </p>
-      )}
+      <TableNotes report={report} common={common} />
     </>
   );
 }
 
-function Row({ row, unit }: { row: ReportRow; unit: string }) {
+/** The heads of a figure's two columns. */
+function Pair() {
   return (
-    <tr className={row.paper === null ? undefined : 'printed'}>
-      <th scope="row">
-        <Symbols text={row.row} />
+    <>
+      <th scope="col" className="number">
+        Paper
       </th>
-      <td className="number">{row.paper === null ? <None /> : figure(row.paper, unit)}</td>
-      <td className="number ours">
-        {row.mean === null ? <None /> : <b>{figure(row.mean, unit)}</b>}
-        {row.ci95 === null ? null : <span className="interval"> ± {figure(row.ci95, unit)}</span>}
-      </td>
-      <td className="number">{row.seeds}</td>
-      <td className="number">{row.parameters === null ? <None /> : count(row.parameters)}</td>
-      <td className="number">{row.budgetShare === null ? <None /> : percent(row.budgetShare)}</td>
-      <td className="data">{row.data ?? <None />}</td>
-      <td>
-        <VerdictWord verdict={row.verdict} />
-      </td>
-    </tr>
+      <th scope="col" className="number ours">
+        Ours <small>± 95 %</small>
+      </th>
+    </>
   );
-}
-
-function None() {
-  return <span className="none">–</span>;
 }
