@@ -1,7 +1,5 @@
-import { Link } from 'wouter';
 import { SweepPage as Contract, type SweepSummary } from '../../../contracts/dashboard.ts';
 import { duration, took } from '../data/format.ts';
-import { sweepAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useHash } from '../data/use-hash.ts';
 import { useNow } from '../data/use-now.ts';
@@ -12,8 +10,10 @@ import { Moment } from '../parts/Moment.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { SlotTime } from '../parts/SlotTime.tsx';
 import { State } from '../parts/State.tsx';
+import { Views } from '../parts/Views.tsx';
 import { Actions } from './sweep/Actions.tsx';
 import { Experiment } from './sweep/Experiment.tsx';
+import { Jumps } from './sweep/Jumps.tsx';
 import { Overview } from './sweep/Overview.tsx';
 import { Trials } from './sweep/Trials.tsx';
 
@@ -27,6 +27,7 @@ export function SweepPage({ id }: { id: string }) {
       {({ sweep, secondsLeft, slotTime, temporal, experiments, trials, trialCounts }) => (
         <>
           <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
+          <Jumps experiments={experiments.map(({ report }) => report.experiment)} />
           <Overview experiments={experiments} running={runningIn(trials)} />
           {experiments.map((experiment) => (
             <Experiment
@@ -81,11 +82,7 @@ function Head({ sweep, secondsLeft, slotTime, temporal }: HeadProps) {
           </a>
         )}
       </div>
-      <nav aria-label="Views of the sweep" className="views">
-        <Link href={`${sweepAddress(sweep.id)}/timeline`}>Timeline</Link>
-        <Link href={`${sweepAddress(sweep.id)}/figures`}>Figures of the paper</Link>
-        <a href="#trials">All trials</a>
-      </nav>
+      <Views sweep={sweep.id} />
       {sweep.reason === null ? null : <p className="reason">{sweep.reason}</p>}
       <progress
         className={`bar bar-wide bar-${sweep.state}`}

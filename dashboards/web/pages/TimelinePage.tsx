@@ -5,6 +5,7 @@ import { encodeId } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
+import { Views } from '../parts/Views.tsx';
 
 // Nobody needs the drawing to read any other page.
 const TimelinePanel = shownLater(
@@ -20,7 +21,8 @@ export function TimelinePage({ id }: { id: string }) {
     <>
       <div className="head">
         <Crumbs sweep={id} />
-        <h1>Timeline</h1>
+        <h1>Timeline of {id}</h1>
+        <Views sweep={id} />
       </div>
       <Await loaded={loaded} what="the timeline">
         {(timeline) =>

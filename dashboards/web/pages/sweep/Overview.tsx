@@ -24,8 +24,9 @@ export function Overview({ experiments, running }: OverviewProps) {
           <thead>
             <tr>
               <th scope="col">Experiment</th>
-              <th scope="col">Trials</th>
-              <th scope="col">Best of ours</th>
+              <th scope="col" className="best">
+                Best of ours
+              </th>
               <th scope="col" className="number">
                 Ours <small>± 95 %</small>
               </th>
@@ -53,27 +54,27 @@ function Line({ report, running }: { report: ExperimentReport; running: number }
     <tr>
       <th scope="row">
         <a href={`#${report.experiment}`}>{report.title}</a>
+        <span className="trials">
+          <progress
+            className={`bar bar-${report.state}`}
+            aria-label={`Trials of ${report.title} that have ended`}
+            value={completed + failed + cancelled}
+            max={Math.max(1, planned)}
+          />
+          <span className="of">
+            {completed} of {planned}
+            {failed > 0 ? <b className="bad"> · {failed} failed</b> : null}
+          </span>
+          {report.state === 'completed' ? null : <ExperimentState report={report} running={running} />}
+        </span>
       </th>
-      <td>
-        <progress
-          className={`bar bar-${report.state}`}
-          aria-label={`Trials of ${report.title} that have ended`}
-          value={completed + failed + cancelled}
-          max={Math.max(1, planned)}
-        />
-        <small className="of">
-          {completed} of {planned}
-          {failed > 0 ? <b className="bad"> · {failed} failed</b> : null}
-        </small>
-        {report.state === 'completed' ? null : <ExperimentState report={report} running={running} />}
-      </td>
       {best === undefined || best.mean === null ? (
         <td colSpan={4} className="none">
           no result yet
         </td>
       ) : (
         <>
-          <td className="wrap">
+          <td className="best">
             <Symbols text={best.row} />
             <small className="of">{metricTitle(report.experiment, best.metric)}</small>
           </td>
