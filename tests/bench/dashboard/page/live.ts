@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Database } from '../../../../prisma/database.ts';
 import { writeProgress } from '../../../../prisma/queries/metric-points.ts';
 import type { BenchTrial } from '../sweep/bench-sweep.ts';
-import { openViewers, type Viewed } from './viewers.ts';
+import type { Viewed } from './viewer.ts';
+import { openViewers } from './viewers.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface LiveOptions {

@@ -1,10 +1,17 @@
 import { get } from 'node:http';
 import { repeatedly } from '../../../../dashboards/web/data/repeatedly.ts';
-import type { Viewed } from './viewers.ts';
 
 /** Milliseconds between two readings at least, as the real page has them. */
 const sweepEvery = 500;
 const curvesEvery = 2000;
+
+/** What a viewer has open. */
+export interface Viewed {
+  /** Of the dashboard. */
+  readonly address: string;
+  readonly sweep: string;
+  readonly experiment: string;
+}
 
 export interface Viewer {
   /** When it had the sweep as it is after an event of that moment or later; undefined until then. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openViewer } from './viewer.ts';
+import { openViewer, type Viewed } from './viewer.ts';
 
 export interface Viewers extends AsyncDisposable {
   /**
@@ -7,14 +7,6 @@ export interface Viewers extends AsyncDisposable {
    * @returns when the last of them had it, in ms since the epoch
    */
   readonly haveRead: (since: number) => Promise<number>;
-}
-
-/** What a viewer has open. */
-export interface Viewed {
-  /** Of the dashboard. */
-  readonly address: string;
-  readonly sweep: string;
-  readonly experiment: string;
 }
 
 /** Opens so many viewers of a sweep. Resolves once all of them have read it for the first time. */
