@@ -6,37 +6,28 @@ import type { ChangeHub } from './hub.ts';
 const retryAfter = 2;
 
 /**
- * Feeds the hub from Postgres' notifications. The connection comes back by itself; what was notified meanwhile
- * is lost, so each time it stands again everybody is told to read everything.
+ * Feeds the hub from Postgres' notifications. The library listens again by itself whenever its connection has ended, and
+ * also when none came about: a second call would be a second listener. What was notified meanwhile is lost, so each time
+ * the connection stands everybody is told to read everything.
  */
 export function listenForChanges(
   databaseUrl: string,
-  hub: ChangeHub,
+  hub: Pick<ChangeHub, 'notified' | 'missed'>,
   log: (line: string) => void,
 ): { close: () => Promise<void> } {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined, backoff: () => retryAfter });
-  const stop = new AbortController();
-  let told = false;
-  const listen = async (): Promise<void> => {
-    while (!stop.signal.aborted) {
-      try {
-        await sql.listen(
-          changeChannel,
-          (payload) => hub.notified(payload),
-          () => hub.missed(),
-        );
-        return;
-      } catch (error) {
-        if (!told) log(`Waiting for PostgreSQL: ${error instanceof Error ? error.message : String(error)}`);
-        told = true;
-        await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
-      }
-    }
-  };
-  void listen();
+  let closed = false;
+  const listening = sql.listen(
+    changeChannel,
+    (payload) => hub.notified(payload),
+    () => hub.missed(),
+  );
+  listening.catch((error: unknown) => {
+    if (!closed) log(`Waiting for PostgreSQL: ${error instanceof Error ? error.message : String(error)}`);
+  });
   return {
     close: async () => {
-      stop.abort();
+      closed = true;
       await sql.end({ timeout: 1 });
     },
   };
