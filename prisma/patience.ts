@@ -6,8 +6,9 @@ const passingNetwork = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENO
  * P2028 no connection for a transaction, P2034 deadlock.
  */
 const passingPrisma = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'];
+/** pg's pool gives no code when all of its connections are taken for too long: "timeout exceeded when trying to connect". */
 const passingMessage =
-  /Connection terminated|connection timeout|Can't reach database|server closed the connection|Connection ended/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection|Connection ended/i;
 
 /** Whether the database is merely away, so that the same statement may succeed later. */
 export function isAway(error: unknown): boolean {
