@@ -46,8 +46,8 @@ export const aliveEvery = 15;
 export const ApiError = z.object({ error: z.string(), mend: z.string().nullable() });
 export type ApiError = z.infer<typeof ApiError>;
 
-/** A sweep in one line. */
-export const SweepSummary = z.object({
+/** What stands in a sweep's own row and plan, whatever its trials do. */
+export const SweepFacts = z.object({
   id: z.string(),
   name: z.string(),
   state: z.enum(runStates),
@@ -61,6 +61,11 @@ export const SweepSummary = z.object({
   archivedAt: Moment.nullable(),
   /** Trials. */
   planned: z.int().nonnegative(),
+});
+export type SweepFacts = z.infer<typeof SweepFacts>;
+
+/** What a sweep's trials have come to. */
+export const TrialCounts = z.object({
   ended: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   running: z.int().nonnegative(),
@@ -69,6 +74,10 @@ export const SweepSummary = z.object({
   /** Trials done, running ones by their share of steps. */
   done: z.number().nonnegative(),
 });
+export type TrialCounts = z.infer<typeof TrialCounts>;
+
+/** A sweep in one line. */
+export const SweepSummary = SweepFacts.extend(TrialCounts.shape);
 export type SweepSummary = z.infer<typeof SweepSummary>;
 
 /** How long attempts have held slots of a device. */
@@ -90,21 +99,42 @@ export const ListedSweep = SweepSummary.extend({
 export type ListedSweep = z.infer<typeof ListedSweep>;
 
 /** What a list of sweeps may be ordered by. */
-export const sweepSorts = ['created', 'ended', 'name', 'state', 'scale'] as const;
+export const sweepSorts = [
+  'started',
+  'name',
+  'state',
+  'progress',
+  'left',
+  'hours',
+  'failures',
+  'took',
+] as const;
+export type SweepSort = (typeof sweepSorts)[number];
+
+/** Characters of a text that sweeps are filtered by, and sweeps of a list, at most. */
+export const [mostFilter, mostListed] = [200, 500];
 
 /** Which sweeps a list has, in which order. */
 export const SweepQuery = z.strictObject({
   archived: z.enum(['no', 'only', 'too']).default('no').describe('Whether archived sweeps are listed'),
   state: z.enum(runStates).optional().describe('Only those in this state'),
-  text: z.string().max(200).optional().describe('Only those whose id has this text in it, in any case'),
-  sort: z.enum(sweepSorts).default('created'),
+  text: z
+    .string()
+    .max(mostFilter)
+    .optional()
+    .describe('Only those with all of these words in their id, name and experiments, in any case'),
+  sort: z.enum(sweepSorts).default('started'),
   order: z.enum(['asc', 'desc']).default('desc'),
-  limit: z.coerce.number().int().min(1).max(500).default(500).describe('How many at most'),
+  limit: z.coerce.number().int().min(1).max(mostListed).default(mostListed).describe('How many at most'),
 });
 export type SweepQuery = z.infer<typeof SweepQuery>;
 
 export const SweepList = z.object({
   sweeps: z.array(ListedSweep),
+  /** How many fit the query, of which these are the first. */
+  fitting: z.int().nonnegative(),
+  /** How many would, whatever their text and state. */
+  all: z.int().nonnegative(),
   /** How many are archived, whether they are among these or not. */
   archived: z.int().nonnegative(),
 });

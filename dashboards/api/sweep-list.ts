@@ -1,18 +1,32 @@
-import type { ListedSweep, SweepSummary } from '../../contracts/dashboard.ts';
+import type { ListedSweep, SweepFacts, SweepList, SweepQuery } from '../../contracts/dashboard.ts';
 import type { Database } from '../../prisma/database.ts';
-import { slotTimes } from '../../prisma/queries/slot-time.ts';
+import { countSweeps, findSweeps } from '../../prisma/queries/sweep-summaries.ts';
 import { secondsLeft } from './seconds-left.ts';
+import { isOfFacts, sortFacts, sortListed } from './sort-sweeps.ts';
+import type { SweepTallies } from './sweep-tallies.ts';
 
-/** Sweeps with what a list shows beside their counts: how long they still take, and what they have taken of the slots. */
-export async function listedSweeps(db: Database, sweeps: readonly SweepSummary[]): Promise<ListedSweep[]> {
-  const times = await slotTimes(
-    db,
-    sweeps.map(({ id }) => id),
-  );
+/** The first sweeps that fit a query. Trials are counted of those alone, unless the order depends on them. */
+export async function sweepList(db: Database, tallies: SweepTallies, query: SweepQuery): Promise<SweepList> {
+  const [found, counts] = await Promise.all([findSweeps(db, query), countSweeps(db, query.archived)]);
   const now = new Date();
-  return sweeps.map((sweep) => ({
-    ...sweep,
-    secondsLeft: secondsLeft(sweep, now),
-    slotTime: times.get(sweep.id) ?? [],
-  }));
+  const { sort, order, limit } = query;
+  const descending = order === 'desc';
+  const sweeps = isOfFacts(sort)
+    ? await listed(tallies, sortFacts(found, { sort, descending, now }).slice(0, limit), now)
+    : sortListed(await listed(tallies, found, now), { sort, descending }).slice(0, limit);
+  return { sweeps, fitting: found.length, ...counts };
+}
+
+/** Sweeps with what a list shows beside them: how long they still take, and what they have taken of the slots. */
+async function listed(
+  tallies: SweepTallies,
+  sweeps: readonly SweepFacts[],
+  now: Date,
+): Promise<ListedSweep[]> {
+  const counted = await tallies.of(sweeps);
+  return sweeps.flatMap((facts) => {
+    const tally = counted.get(facts.id);
+    if (!tally) return []; // deleted meanwhile
+    return [{ ...facts, ...tally, secondsLeft: secondsLeft({ ...facts, done: tally.done }, now) }];
+  });
 }

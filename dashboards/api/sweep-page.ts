@@ -4,7 +4,7 @@ import { slotTimes } from '../../prisma/queries/slot-time.ts';
 import { trialCounts, trialRows } from '../../prisma/queries/trial-rows.ts';
 import type { ReportsOfSweeps } from './experiment-reports.ts';
 import type { Parts } from './parts.ts';
-import { requireSweep } from './require.ts';
+import { requireSummary } from './require.ts';
 import { secondsLeft } from './seconds-left.ts';
 
 /** Trials of each state that a page lists at first. */
@@ -16,7 +16,7 @@ export async function sweepPage(
   reports: ReportsOfSweeps,
   id: string,
 ): Promise<SweepPage> {
-  const sweep = await requireSweep(db, id);
+  const sweep = await requireSummary(db, id);
   const [experiments, metrics, trials, counts, times] = await Promise.all([
     reports.of(sweep),
     metricNames(db, id),

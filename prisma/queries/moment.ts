@@ -1,7 +1,4 @@
 import { z } from 'zod';
 
-/** A timestamp of raw SQL, for JSON: ISO 8601, or null. */
-export const moment = z
-  .date()
-  .nullable()
-  .transform((date) => date?.toISOString() ?? null);
+/** A timestamp of raw SQL, for JSON: ISO 8601. */
+export const moment = z.date().transform((date) => date.toISOString());

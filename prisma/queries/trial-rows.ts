@@ -5,7 +5,9 @@ import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { moment } from './moment.ts';
 
-const Rows = z.array(z.object({ ...TrialRow.shape, startedAt: moment, endedAt: moment }));
+const Rows = z.array(
+  z.object({ ...TrialRow.shape, startedAt: moment.nullable(), endedAt: moment.nullable() }),
+);
 
 export type WhichTrials =
   | { readonly trial: string }

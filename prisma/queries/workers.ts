@@ -3,6 +3,7 @@ import { WorkerReport } from '../../contracts/worker-report.ts';
 import { WorkerRow } from '../../contracts/workers-page.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { moment } from './moment.ts';
 
 export interface WorkerFacts {
   /** host:pid */
@@ -55,16 +56,12 @@ export async function runningExperiments(db: Database): Promise<string[]> {
   return rows.map(({ sweepId, name }) => `${sweepId}/${name}`);
 }
 
-const moment = z.date().transform((date) => date.toISOString());
 const Rows = z.array(
   z.object({
     ...WorkerRow.shape,
     startedAt: moment,
     seenAt: moment,
-    goneAt: z
-      .date()
-      .nullable()
-      .transform((date) => date?.toISOString() ?? null),
+    goneAt: moment.nullable(),
     running: z.array(
       z.object({
         ...WorkerRow.shape.running.element.shape,

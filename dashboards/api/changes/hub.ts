@@ -14,6 +14,7 @@ export interface Change {
 export class ChangeHub {
   readonly #run = randomBytes(4).toString('hex');
   readonly #listeners = new Set<(change: Change) => void>();
+  readonly #watchers = new Set<(change: Change) => void>();
   readonly #ended = new Set<() => void>();
   readonly #changes = coalesce((payload) => {
     const { event, data } = parseChange(payload);
@@ -26,6 +27,7 @@ export class ChangeHub {
     return `${this.#run}-${this.#count}`;
   }
 
+  /** Pages that follow. */
   get listeners(): number {
     return this.#listeners.size;
   }
@@ -38,6 +40,11 @@ export class ChangeHub {
   /** Changes may have been missed: everybody reads again. */
   missed(): void {
     this.#tell('refresh', '');
+  }
+
+  /** For the server's own use: told before any page is, so that what a page then reads is not what was kept. */
+  watch(watcher: (change: Change) => void): void {
+    this.#watchers.add(watcher);
   }
 
   /** @returns what ends the subscription */
@@ -57,6 +64,8 @@ export class ChangeHub {
 
   #tell(event: Change['event'], data: string): void {
     this.#count += 1;
-    for (const listener of this.#listeners) listener({ id: this.newest, event, data });
+    const change = { id: this.newest, event, data };
+    for (const watcher of this.#watchers) watcher(change);
+    for (const listener of this.#listeners) listener(change);
   }
 }

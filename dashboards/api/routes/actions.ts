@@ -4,7 +4,7 @@ import { sweepActions, type SweepAction } from '../../../contracts/sweep-actions
 import { actOnSweep } from '../../../control/act.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
-import { requireSweep } from '../require.ts';
+import { requireSummary, requireSweep } from '../require.ts';
 
 const documentation: Readonly<Record<SweepAction, { summary: string; description: string }>> = {
   stop: {
@@ -43,7 +43,7 @@ export function actionRoutes(api: Api, parts: Parts): void {
       async ({ params: { id } }) => {
         const { db, temporalClient: temporal } = parts;
         await actOnSweep({ db, temporal }, action, await requireSweep(db, id));
-        return await requireSweep(db, id);
+        return await requireSummary(db, id);
       },
     );
   }

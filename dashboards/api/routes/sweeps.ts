@@ -1,32 +1,30 @@
 import { z } from 'zod';
 import { SweepList, SweepPage, SweepQuery } from '../../../contracts/dashboard.ts';
-import { countArchived, sweepSummaries } from '../../../prisma/queries/sweep-summaries.ts';
 import { failures } from '../documentation.ts';
 import { ReportsOfSweeps } from '../experiment-reports.ts';
 import type { Api, Parts } from '../parts.ts';
-import { listedSweeps } from '../sweep-list.ts';
+import { sweepList } from '../sweep-list.ts';
 import { sweepPage } from '../sweep-page.ts';
+import { SweepTallies } from '../sweep-tallies.ts';
 
 /** `GET /api/sweeps` and `GET /api/sweeps/:id`. */
 export function sweepRoutes(api: Api, parts: Parts): void {
-  const { db, answers } = parts;
+  const { db, hub, answers } = parts;
   const reports = new ReportsOfSweeps(db);
+  const tallies = new SweepTallies(db, hub);
   const tags = ['Sweeps'];
   api.get(
     '/api/sweeps',
     {
       schema: {
         tags,
-        summary: 'The sweeps, the newest first',
+        summary: 'The sweeps that fit a filter, the newest first or in another order',
         querystring: SweepQuery,
         response: { 200: SweepList, ...failures },
       },
     },
     async (request, reply) =>
-      await answers.send(request, reply, async () => {
-        const [sweeps, archived] = await Promise.all([sweepSummaries(db, request.query), countArchived(db)]);
-        return { sweeps: await listedSweeps(db, sweeps), archived };
-      }),
+      await answers.send(request, reply, async () => await sweepList(db, tallies, request.query)),
   );
   api.get(
     '/api/sweeps/:id',

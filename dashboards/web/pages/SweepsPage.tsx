@@ -1,38 +1,87 @@
+import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { SweepList } from '../../../contracts/dashboard.ts';
-import { runStates } from '../../../contracts/states.ts';
-import { useApi } from '../data/use-api.ts';
+import { mostFilter, mostListed, SweepList } from '../../../contracts/dashboard.ts';
+import { type RunState, runStates } from '../../../contracts/states.ts';
+import { count } from '../data/format.ts';
+import { type Loaded, useApi } from '../data/use-api.ts';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
-import { filterSweeps } from './filter-sweeps.ts';
-import { pressed, readOrder, sortSweeps, writeOrder } from './sweeps/sort-sweeps.ts';
+import { pressed, readOrder, type SweepOrder, writeOrder } from './sweeps/sweep-order.ts';
 import { SweepTable } from './sweeps/SweepTable.tsx';
 
-/** All sweeps. Filter and order are part of the address. */
+/** Rows before one asks for more: a browser is slow with many. */
+const firstRows = 100;
+
+/** What of the sweeps is shown, as the page's address has it. */
+interface View {
+  readonly text: string;
+  readonly state: RunState | undefined;
+  readonly onlyArchived: boolean;
+  readonly order: SweepOrder;
+}
+
+/** All sweeps. Filter and order are part of the address; the API applies them, since there may be many more than a page has. */
 export function SweepsPage() {
   useTitle('Sweeps');
-  const archived = new URLSearchParams(useSearch()).get('archived') === 'only';
-  const loaded = useApi(SweepList, `/api/sweeps?archived=${archived ? 'only' : 'no'}`, { atMostEvery: 500 });
+  const view = readView(useSearch());
+  const [rows, setRows] = useState(firstRows);
+  const loaded = useLast(useApi(SweepList, apiAddress(view, rows), { atMostEvery: 500 }));
   return (
     <Await loaded={loaded} what="the sweeps">
       {(list) =>
-        list.sweeps.length === 0 && list.archived === 0 ? (
+        list.all === 0 && list.archived === 0 ? (
           <NoSweeps />
         ) : (
-          <Sweeps list={list} onlyArchived={archived} />
+          <Sweeps list={list} view={view} onMore={() => setRows(mostListed)} />
         )
       }
     </Await>
   );
 }
 
-function Sweeps({ list: { sweeps, archived }, onlyArchived }: { list: SweepList; onlyArchived: boolean }) {
+function readView(written: string): View {
+  const search = new URLSearchParams(written);
+  return {
+    text: (search.get('text') ?? '').slice(0, mostFilter),
+    state: runStates.find((known) => known === search.get('state')),
+    onlyArchived: search.get('archived') === 'only',
+    order: readOrder(search.get('sort')),
+  };
+}
+
+function apiAddress(
+  { text, state, onlyArchived, order: { column, descending } }: View,
+  rows: number,
+): string {
+  const query = new URLSearchParams({
+    archived: onlyArchived ? 'only' : 'no',
+    sort: column,
+    order: descending ? 'desc' : 'asc',
+    limit: String(rows),
+    ...(text.trim() === '' ? {} : { text }),
+    ...(state === undefined ? {} : { state }),
+  });
+  return `/api/sweeps?${query.toString()}`;
+}
+
+/** What came last stays while the answer to another filter is on its way, and the field that is being typed into. */
+function useLast<T extends object>(loaded: Loaded<T>): Loaded<T> {
+  const [last, setLast] = useState<T>();
+  if (loaded.kind === 'ready' && loaded.data !== last) setLast(loaded.data);
+  if (loaded.kind === 'ready' || last === undefined) return loaded;
+  return { kind: 'ready', data: last, ...(loaded.kind === 'failed' ? { failure: loaded.failure } : {}) };
+}
+
+interface SweepsProps {
+  readonly list: SweepList;
+  readonly view: View;
+  readonly onMore: () => void;
+}
+
+function Sweeps({ list, view: { text, state, onlyArchived, order }, onMore }: SweepsProps) {
   const [, navigate] = useLocation();
   const search = new URLSearchParams(useSearch());
-  const text = search.get('text') ?? '';
-  const state = runStates.find((known) => known === search.get('state'));
-  const order = readOrder(search.get('sort'));
-  const shown = sortSweeps(filterSweeps(sweeps, { text, state }), order);
+  const { sweeps, fitting, all, archived } = list;
   const filter = (name: 'text' | 'state' | 'archived' | 'sort', value: string) => {
     if (value === '') search.delete(name);
     else search.set(name, value);
@@ -47,6 +96,7 @@ function Sweeps({ list: { sweeps, archived }, onlyArchived }: { list: SweepList;
             type="search"
             aria-label="Filter by name or experiment"
             placeholder="Filter by name or experiment"
+            maxLength={mostFilter}
             value={text}
             onChange={({ target }) => filter('text', target.value)}
           />
@@ -73,16 +123,29 @@ function Sweeps({ list: { sweeps, archived }, onlyArchived }: { list: SweepList;
           )}
         </form>
       </div>
-      {shown.length === 0 ? (
-        <NoneFits all={sweeps.length} onlyArchived={onlyArchived} />
+      {sweeps.length === 0 ? (
+        <NoneFits all={all} onlyArchived={onlyArchived} />
       ) : (
         <SweepTable
-          sweeps={shown}
+          sweeps={sweeps}
           order={order}
           onOrder={(column) => filter('sort', writeOrder(pressed(order, column)) ?? '')}
-        />
+        >
+          <More shown={sweeps.length} fitting={fitting} onMore={onMore} />
+        </SweepTable>
       )}
     </>
+  );
+}
+
+function More({ shown, fitting, onMore }: { shown: number; fitting: number; onMore: () => void }) {
+  if (shown >= fitting) return null;
+  return shown < mostListed ? (
+    <button type="button" className="more" onClick={onMore}>
+      Show {fitting > mostListed ? `${count(mostListed)} of ${count(fitting)}` : `all ${count(fitting)}`}
+    </button>
+  ) : (
+    <p className="quiet">{count(fitting - shown)} more fit: filter further to see them.</p>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import type { ListedSweep } from '../../../../contracts/dashboard.ts';
+import type { ListedSweep, SweepSort } from '../../../../contracts/dashboard.ts';
 import { mostSweeps } from '../../../../contracts/compare.ts';
 import { count, duration, took } from '../../data/format.ts';
 import { sweepAddress } from '../../data/names.ts';
@@ -10,23 +10,20 @@ import { Scroll } from '../../parts/Scroll.tsx';
 import { SlotTime } from '../../parts/SlotTime.tsx';
 import { State } from '../../parts/State.tsx';
 import { Picked } from '../compare/Picked.tsx';
-import { type SortColumn, type SweepOrder } from './sort-sweeps.ts';
-
-/** Rows before one asks for all: a browser is slow with thousands. */
-const firstRows = 200;
+import type { SweepOrder } from './sweep-order.ts';
 
 interface SweepTableProps {
   readonly sweeps: readonly ListedSweep[];
   readonly order: SweepOrder;
-  readonly onOrder: (column: SortColumn) => void;
+  readonly onOrder: (column: SweepSort) => void;
+  /** What follows the table. */
+  readonly children: ReactNode;
 }
 
 /** Sweeps as a table that is ordered by its heads, and from which some can be chosen to be compared. */
-export function SweepTable({ sweeps, order, onOrder }: SweepTableProps) {
+export function SweepTable({ sweeps, order, onOrder, children }: SweepTableProps) {
   const now = useNow(sweeps.some(({ state }) => state === 'running') ? 1000 : 30_000);
-  const [whole, setWhole] = useState(false);
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const shown = whole ? sweeps : sweeps.slice(0, firstRows);
   const head = { order, onOrder };
   return (
     <>
@@ -45,7 +42,7 @@ export function SweepTable({ sweeps, order, onOrder }: SweepTableProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((sweep) => (
+            {sweeps.map((sweep) => (
               <tr key={sweep.id}>
                 <th scope="row">
                   <div className="picking">
@@ -101,22 +98,18 @@ export function SweepTable({ sweeps, order, onOrder }: SweepTableProps) {
           </tbody>
         </table>
       </Scroll>
-      {shown.length < sweeps.length ? (
-        <button type="button" className="more" onClick={() => setWhole(true)}>
-          Show all {count(sweeps.length)}
-        </button>
-      ) : null}
+      {children}
       <Picked what="sweep" ids={picked} most={mostSweeps} onClear={() => setPicked([])} />
     </>
   );
 }
 
 interface HeadProps {
-  readonly column: SortColumn;
+  readonly column: SweepSort;
   readonly title: string;
   readonly number?: boolean;
   readonly order: SweepOrder;
-  readonly onOrder: (column: SortColumn) => void;
+  readonly onOrder: (column: SweepSort) => void;
 }
 
 /** A column's head, which orders by it. */
