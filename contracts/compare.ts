@@ -45,7 +45,7 @@ export type ComparedExperiment = z.infer<typeof ComparedExperiment>;
 
 export const ComparePage = z.object({
   experiments: z.array(ComparedExperiment),
-  /** Ids that were asked for and lead nowhere. */
+  /** Ids that were asked for and lead to no trial. */
   missing: z.array(z.string()),
   /** Trials that were left out, since a comparison takes so many at most. */
   leftOut: z.int().nonnegative(),

@@ -1,40 +1,42 @@
 import { type ComparePage, mostTrials } from '../../contracts/compare.ts';
 import type { Curves } from '../../contracts/dashboard.ts';
-import { comparedTrials, type ComparedTrial } from '../../prisma/queries/compared-trials.ts';
+import {
+  comparedTrials,
+  type ComparedTrial,
+  findCompared,
+  type TrialChoice,
+} from '../../prisma/queries/compared-trials.ts';
 import { type CurveView, loadCurves } from '../../prisma/queries/curves.ts';
 import { metricNamesOfTrial } from '../../prisma/queries/metric-names.ts';
 import { compareTrials, sideKey } from '../../sweeps/compare.ts';
 import type { Parts } from './parts.ts';
 
-export interface Compared {
-  readonly trials: readonly string[];
-  readonly sweeps: readonly string[];
-}
-
 /** Any trials and sweeps side by side, experiment by experiment. */
-export async function comparePage({ db }: Parts, wanted: Compared): Promise<ComparePage> {
-  const { trials, leftOut } = await chosenTrials(db, wanted);
+export async function comparePage({ db }: Parts, wanted: TrialChoice): Promise<ComparePage> {
+  const [{ trials, all }, found] = await Promise.all([
+    comparedTrials(db, wanted, mostTrials),
+    findCompared(db, wanted),
+  ]);
   const experiments = await Promise.all(
     compareTrials(trials).map(async (compared) => ({
       ...compared,
       metrics: await metricsOf(db, trials, compared.experiment),
     })),
   );
-  const found = new Set(trials.flatMap(({ id, sweep }) => [id, sweep]));
   return {
     experiments,
     missing: [...wanted.trials, ...wanted.sweeps].filter((id) => !found.has(id)),
-    leftOut,
+    leftOut: all - trials.length,
   };
 }
 
 /** The curves of a metric of all that is compared, a group for each side, whose key stands for its configuration. */
 export async function compareCurves(
   { db }: Parts,
-  wanted: Compared,
+  wanted: TrialChoice,
   { experiment, view }: { experiment: string; view: CurveView },
 ): Promise<Curves> {
-  const { trials } = await chosenTrials(db, wanted);
+  const { trials } = await comparedTrials(db, wanted, mostTrials);
   const chosen = trials.filter(({ spec }) => spec.experiment === experiment);
   const sideOf = new Map(chosen.map((trial) => [trial.id, sideKey(trial)]));
   const loaded = await loadCurves(db, { trials: [...sideOf.keys()] }, view);
@@ -45,14 +47,6 @@ export async function compareCurves(
   }
   const groups = [...sides].map(([configuration, curves]) => ({ experiment, configuration, curves }));
   return { ...loaded, groups };
-}
-
-async function chosenTrials(
-  db: Parts['db'],
-  wanted: Compared,
-): Promise<{ trials: ComparedTrial[]; leftOut: number }> {
-  const all = await comparedTrials(db, wanted);
-  return { trials: all.slice(0, mostTrials), leftOut: Math.max(0, all.length - mostTrials) };
 }
 
 /** A few trials of an experiment tell: all of them write the same metrics. */
