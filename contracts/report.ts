@@ -196,9 +196,9 @@ export const Report = z.object({
   scale: z.enum(scales),
   state: z.enum(runStates),
   experiments: z.array(ExperimentReport),
-  /** Pictures and samples, in the order of the plan. */
   /** Of the sweep's experiments; empty until somebody measures. */
   fullWidth: z.array(FullWidth),
+  /** Pictures and samples, in the order of the plan. */
   artifacts: z.array(SweepArtifact),
   notDrawn: z.array(NotDrawn),
 });

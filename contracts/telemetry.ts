@@ -29,13 +29,19 @@ export const reportLimits = {
   measurements: 50_000,
   /** Bytes of one request: what a browser still sends from a page that is being left. */
   bytes: 64 * 1024,
-  /** Requests a minute. */
-  perClient: 120,
+  /** Requests a minute: of one address with one token, whose tabs are many, and of all. */
+  perClient: 600,
   inAll: 1200,
 } as const;
 
-const Name = z.string().max(200);
-const Text = z.string().max(4000);
+/** Without NUL, which no text of Postgres may have. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((said) => said.replaceAll('\0', ''));
+const Name = text(200);
+const Text = text(4000);
 /** Kinds of report that the receiver takes and does not keep. */
 const Ignored = z.array(z.unknown()).max(200).optional();
 

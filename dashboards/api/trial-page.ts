@@ -1,5 +1,6 @@
 import type { TrialPage } from '../../contracts/dashboard.ts';
 import { SweepError } from '../../contracts/errors.ts';
+import { encodeTrialId } from '../../contracts/trial-address.ts';
 import { trialFacts } from '../../prisma/queries/trial-page.ts';
 import { nameRow } from '../../sweeps/paper-replication/published.ts';
 import type { Parts } from './parts.ts';
@@ -12,7 +13,7 @@ export async function trialPage({ db, links }: Parts, id: string): Promise<Trial
   return {
     ...facts,
     row: nameRow(experiment, facts.parameters),
-    temporal: links.workflow(facts.sweep) === null ? null : `/api/temporal/trials/${encodePath(id)}`,
+    temporal: links.workflow(facts.sweep) === null ? null : `/api/temporal/trials/${encodeTrialId(id)}`,
   };
 }
 
@@ -21,6 +22,3 @@ export function noSuchTrial(id: string): SweepError {
     mend: 'The page of its sweep lists all of its trials.',
   });
 }
-
-/** A trial's id keeps its slashes in an address. */
-const encodePath = (id: string): string => id.split('/').map(encodeURIComponent).join('/');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { send } from './errors.ts';
+import { pathOf } from './path-of.ts';
 
 /** Serves the built pages. Any path that is not a file's is a page's: index.html, which routes in the browser. */
 export async function webFiles(app: FastifyInstance): Promise<void> {
@@ -23,7 +24,7 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
       : send(reply, 500, 'The pages of the dashboard are not built.', 'Run `npm run build`.');
   app.get('/', { schema: { hide: true } }, async (_request, reply) => await sendPage(reply));
   app.setNotFoundHandler(async (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const pathname = pathOf(request.url);
     return request.method !== 'GET' || /^\/(api|assets)(\/|$)/.test(pathname)
       ? send(reply, 404, `There is nothing at ${pathname}.`)
       : await sendPage(reply);

@@ -156,7 +156,7 @@ function byConfiguration(trials: readonly CurveTrial[], rows: readonly Row[]): C
     group.curves.push({
       trial: id,
       seed,
-      at: row.at.map((at) => Number(at.toFixed(3))),
+      at: row.at,
       mean: row.mean.map(rounded),
       low: row.low.map(rounded),
       high: row.high.map(rounded),

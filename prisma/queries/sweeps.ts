@@ -76,7 +76,6 @@ export async function findSweep(db: Database, idOrEnd: string): Promise<SweepRow
   return row ? toRow(row) : undefined;
 }
 
-/** The newest sweeps: those that are not archived, those that are, or all. */
 /** A sweep by its whole id, which must be there. */
 export async function requireSweepRow(db: Database, id: string): Promise<SweepRow> {
   const row = await db.sweep.findUnique({ where: { id } });
@@ -84,6 +83,7 @@ export async function requireSweepRow(db: Database, id: string): Promise<SweepRo
   return toRow(row);
 }
 
+/** The newest sweeps: those that are not archived, those that are, or all. */
 export async function listSweeps(
   db: Database,
   limit: number,

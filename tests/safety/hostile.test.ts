@@ -27,10 +27,10 @@ beforeAll(async () => {
 afterAll(() => dashboard.stop());
 
 /** Sends an address as it stands: `fetch` would tidy it first. */
-async function raw(path: string): Promise<{ status: number; body: string }> {
+async function raw(path: string, method = 'GET'): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(dashboard.address);
   const socket = connect(Number(port), hostname);
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: close\r\n\r\n`);
+  socket.write(`${method} ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: close\r\n\r\n`);
   let answer = '';
   for await (const bytes of socket.setEncoding('latin1')) answer += String(bytes);
   const [head = '', body = ''] = answer.split('\r\n\r\n', 2);
@@ -105,6 +105,7 @@ describe('what is no such filter, order or text is refused before the database s
       return SweepList.parse(await response.json()).sweeps.map(({ id }) => id);
     };
     expect(await list('text=OURS&state=completed')).toEqual([ours.id]);
+    expect(await list(`text=${ours.suffix}%20MNIST-conv`)).toEqual([ours.id]);
     const names = await list('sort=name&order=asc');
     expect(names).toEqual(names.toSorted());
     expect(names).toContain(theirs.id);
@@ -125,6 +126,19 @@ describe('what is no such filter, order or text is refused before the database s
     expect(dashboard.logged).toEqual([]);
   });
 });
+
+it.each(['//', '//elsewhere.example/a', '/\\', '/:80'])(
+  'answers %s, an address that no page has, without a fault',
+  async (path) => {
+    for (const method of ['GET', 'HEAD']) expect([200, 403, 404]).toContain((await raw(path, method)).status);
+    const { status, body } = await raw(path, 'POST');
+    expect({ status, ...sentence(body) }).toMatchObject({
+      status: 404,
+      error: `There is nothing at ${path}.`,
+    });
+    expect(dashboard.logged).toEqual([]);
+  },
+);
 
 describe("one sweep's address never shows another's", () => {
   it('whose experiment or trial is named in it', async () => {

@@ -5,6 +5,7 @@ import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { requireSweep } from '../require.ts';
 import { CurveQuery } from './curve-view.ts';
+import { TrialId } from './trial-id.ts';
 
 /** `GET /api/sweeps/:id/curves?metric=train_loss&experiment=mnist-conv` and `GET /api/trial-curves/ID?metric=train_loss`. */
 export function curveRoutes(api: Api, { db, answers }: Parts): void {
@@ -32,7 +33,7 @@ export function curveRoutes(api: Api, { db, answers }: Parts): void {
       schema: {
         tags: ['Trials'],
         summary: 'A metric over the steps, the time or the examples of one trial, thinned',
-        params: z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') }),
+        params: TrialId,
         querystring: CurveQuery,
         response: { 200: Curves, ...failures },
       },

@@ -21,7 +21,7 @@ export function eventRoutes(api: Api, { db, hub }: Parts): void {
     tags: ['Live'],
     summary: 'What changes, as server-sent events',
     description:
-      'Events: `sweep` with the id of a sweep that changed, `refresh` when something may have been missed, `alive` as a sign of life. A stream that goes on after a gap names the last event it saw in `Last-Event-ID`.',
+      'Events: `sweep` with the id of a sweep that changed, `trial` with the id of a trial whose log or checkpoints alone have grown, `workers` when one of them reported, `refresh` when something may have been missed, `alive` as a sign of life. A stream that goes on after a gap names the last event it saw in `Last-Event-ID`.',
     response: {
       200: { description: 'The stream', content: { 'text/event-stream': { schema: z.string() } } },
       ...failures,

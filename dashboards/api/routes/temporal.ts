@@ -6,6 +6,7 @@ import type { Api, Parts } from '../parts.ts';
 import { askTemporal } from '../temporal/ask.ts';
 import { findTrialEvent } from '../temporal/find-trial.ts';
 import { noSuchTrial } from '../trial-page.ts';
+import { TrialId } from './trial-id.ts';
 
 const place = { description: 'Where it is', content: { 'text/plain': { schema: z.string() } } };
 
@@ -20,7 +21,7 @@ export function temporalRoutes(api: Api, { db, temporalClient, links }: Parts): 
       schema: {
         tags: ['Trials'],
         summary: "Leads to a trial's activity in Temporal's UI",
-        params: z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') }),
+        params: TrialId,
         response: { 302: place, ...failures },
       },
     },

@@ -5,9 +5,7 @@ import { readLog } from '../../../prisma/queries/journal.ts';
 import { failures } from '../documentation.ts';
 import type { Api, Parts } from '../parts.ts';
 import { noSuchTrial, trialPage } from '../trial-page.ts';
-
-/** A trial's id has slashes in it: `k3f9/mnist-conv/hyper-nz4/s2`. */
-const Params = z.object({ '*': z.string().max(500).describe('The id of a trial, its slashes and all') });
+import { TrialId } from './trial-id.ts';
 
 const LogQuery = z.object({
   /** The newest when left out. */
@@ -30,7 +28,7 @@ export function trialRoutes(api: Api, parts: Parts): void {
       schema: {
         tags,
         summary: 'A trial: its configuration, attempts, result, files and events',
-        params: Params,
+        params: TrialId,
         response: { 200: TrialPage, ...failures },
       },
     },
@@ -43,7 +41,7 @@ export function trialRoutes(api: Api, parts: Parts): void {
       schema: {
         tags,
         summary: "The end of an attempt's log",
-        params: Params,
+        params: TrialId,
         querystring: LogQuery,
         response: { 200: TrialLog, ...failures },
       },

@@ -5,15 +5,15 @@ import { send } from '../errors.ts';
 import type { Api } from '../parts.ts';
 
 /**
- * Lets so many reports a minute through, of one client and in all. A client is a tab of a browser; its address is
- * the key where it does not name itself, in memory and for a minute.
+ * Lets so many reports a minute through, of one client and in all. A client is an address with a token where one is
+ * needed, kept in memory and for a minute; not what it calls itself, since that may be another name each time.
  */
 export async function limitReports(api: Api): Promise<onRequestAsyncHookHandler> {
   await api.register(rateLimit, { global: false });
   const ofClient = api.createRateLimit({
     max: reportLimits.perClient,
     timeWindow: '1 minute',
-    keyGenerator: ({ headers, ip }: FastifyRequest) => String(headers['x-faro-session-id'] ?? ip),
+    keyGenerator: ({ token, ip }: FastifyRequest) => `${ip} ${token?.id ?? ''}`,
   });
   const inAll = api.createRateLimit({
     max: reportLimits.inAll,

@@ -1,6 +1,7 @@
 import { FastifyOtelInstrumentation } from '@fastify/otel';
 import type { FastifyInstance } from 'fastify';
 import { telemetryAddress } from '../../../contracts/telemetry.ts';
+import { pathOf } from '../path-of.ts';
 
 /** The stream of changes never ends, and a report of a page is no request of a person. */
 const untraced: readonly string[] = ['/api/events', telemetryAddress];
@@ -20,5 +21,3 @@ export async function traceRequests(app: FastifyInstance): Promise<void> {
   });
   await app.register(instrumentation.plugin());
 }
-
-const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
