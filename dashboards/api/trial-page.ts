@@ -1,6 +1,6 @@
 import type { TrialPage } from '../../contracts/dashboard.ts';
 import { SweepError } from '../../contracts/errors.ts';
-import { encodeTrialId } from '../../contracts/trial-address.ts';
+import { encodeId } from '../../contracts/encode-id.ts';
 import { trialFacts } from '../../prisma/queries/trial-page.ts';
 import { nameRow } from '../../sweeps/paper-replication/published.ts';
 import type { Parts } from './parts.ts';
@@ -13,7 +13,7 @@ export async function trialPage({ db, links }: Parts, id: string): Promise<Trial
   return {
     ...facts,
     row: nameRow(experiment, facts.parameters),
-    temporal: links.workflow(facts.sweep) === null ? null : `/api/temporal/trials/${encodeTrialId(id)}`,
+    temporal: links.workflow(facts.sweep) === null ? null : `/api/temporal/trials/${encodeId(id)}`,
   };
 }
 

@@ -1,4 +1,7 @@
+import { encodeId } from '../../../contracts/encode-id.ts';
 import { findExperiment } from '../../../contracts/experiments/catalogue.ts';
+
+export { encodeId };
 
 /** A metric as people read it, with its unit: "test error (%)". */
 export function metricTitle(experiment: string, metric: string): string {
@@ -17,4 +20,3 @@ export const sweepAddress = (id: string): string => `/sweeps/${encodeURIComponen
 export const trialAddress = (id: string): string => `/trials/${encodeId(id)}`;
 /** Of the address as it stands: the router decodes it, but for signs such as `=`, which an id may have. */
 export const trialHere = (): string => decodeURIComponent(location.pathname.slice('/trials/'.length));
-export const encodeId = (id: string): string => id.split('/').map(encodeURIComponent).join('/');
