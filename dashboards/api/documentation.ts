@@ -5,6 +5,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod';
 import * as access from '../../contracts/access.ts';
 import * as dashboard from '../../contracts/dashboard.ts';
+import * as list from '../../contracts/sweep-list.ts';
 
 const failure = (description: string) => ({
   description,
@@ -18,8 +19,8 @@ export const failures = {
 };
 
 /** Contracts stand in the document by their names, each once; but a query is taken apart into its parameters. */
-for (const [id, schema] of Object.entries({ ...access, ...dashboard })) {
-  if (schema instanceof z.ZodObject && schema !== dashboard.SweepQuery)
+for (const [id, schema] of Object.entries({ ...access, ...dashboard, ...list })) {
+  if (schema instanceof z.ZodObject && schema !== list.SweepQuery)
     z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedSweep, SweepSort } from '../../contracts/dashboard.ts';
+import type { ListedSweep, SweepSort } from '../../contracts/sweep-list.ts';
 import { isOfFacts, sortFacts, sortListed } from './sort-sweeps.ts';
 
 const sweep = (id: string, secondsLeft: number | null, slotHours: number): ListedSweep => ({

@@ -1,4 +1,5 @@
-import type { ListedSweep, SweepFacts, SweepSort } from '../../contracts/dashboard.ts';
+import type { SweepFacts } from '../../contracts/dashboard.ts';
+import type { ListedSweep, SweepSort } from '../../contracts/sweep-list.ts';
 
 type Value = string | number | null;
 

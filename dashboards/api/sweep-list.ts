@@ -1,4 +1,5 @@
-import type { ListedSweep, SweepFacts, SweepList, SweepQuery } from '../../contracts/dashboard.ts';
+import type { SweepFacts } from '../../contracts/dashboard.ts';
+import type { ListedSweep, SweepList, SweepQuery } from '../../contracts/sweep-list.ts';
 import type { Database } from '../../prisma/database.ts';
 import { countSweeps, findSweeps } from '../../prisma/queries/sweep-summaries.ts';
 import { secondsLeft } from './seconds-left.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SweepFacts, type SweepQuery, type SweepSummary } from '../../contracts/dashboard.ts';
+import { SweepFacts, type SweepSummary } from '../../contracts/dashboard.ts';
+import type { SweepQuery } from '../../contracts/sweep-list.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { moment } from './moment.ts';

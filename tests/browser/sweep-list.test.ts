@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { SweepList } from '../../contracts/dashboard.ts';
+import { SweepList } from '../../contracts/sweep-list.ts';
 import { chrome, launchChromium } from '../helpers/chromium.ts';
 import { runDashboard, type Running } from '../helpers/dashboard.ts';
 import { query, servicesOf } from '../helpers/database.ts';

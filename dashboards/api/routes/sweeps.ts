@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SweepList, SweepPage, SweepQuery } from '../../../contracts/dashboard.ts';
+import { SweepPage } from '../../../contracts/dashboard.ts';
+import { SweepList, SweepQuery } from '../../../contracts/sweep-list.ts';
 import { failures } from '../documentation.ts';
 import { ReportsOfSweeps } from '../experiment-reports.ts';
 import type { Api, Parts } from '../parts.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { mostFilter, mostListed, SweepList } from '../../../contracts/dashboard.ts';
+import { mostFilter, mostListed, SweepList } from '../../../contracts/sweep-list.ts';
 import { type RunState, runStates } from '../../../contracts/states.ts';
 import { count } from '../data/format.ts';
 import { type Loaded, useApi } from '../data/use-api.ts';

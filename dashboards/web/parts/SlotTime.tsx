@@ -1,4 +1,4 @@
-import type { ListedSweep } from '../../../contracts/dashboard.ts';
+import type { ListedSweep } from '../../../contracts/sweep-list.ts';
 import { inHours } from '../data/format.ts';
 
 const because =

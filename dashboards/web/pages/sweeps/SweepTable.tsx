@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import type { ListedSweep, SweepSort } from '../../../../contracts/dashboard.ts';
+import type { ListedSweep, SweepSort } from '../../../../contracts/sweep-list.ts';
 import { mostSweeps } from '../../../../contracts/compare.ts';
 import { count, duration, took } from '../../data/format.ts';
 import { sweepAddress } from '../../data/names.ts';

@@ -1,4 +1,4 @@
-import { type SweepSort, sweepSorts } from '../../../../contracts/dashboard.ts';
+import { type SweepSort, sweepSorts } from '../../../../contracts/sweep-list.ts';
 
 export interface SweepOrder {
   readonly column: SweepSort;
