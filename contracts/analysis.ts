@@ -19,6 +19,9 @@ export const TrialTable = z.object({
 });
 export type TrialTable = z.infer<typeof TrialTable>;
 
+/** Configurations with a result below which importance is not ranked: a forest would have nothing to learn from. */
+export const fewestRanked = 8;
+
 /** How much each parameter matters for a final figure. */
 export const Importance = z.discriminatedUnion('kind', [
   /** No parameter has two values among the configurations with a result. */

@@ -37,5 +37,10 @@ export function changeThresholds(
 }
 
 export function changeColour(change: number, thresholds: readonly number[]): string {
-  return changeColours[thresholds.filter((threshold) => change > threshold).length] ?? penInk;
+  return changeColours[changeLevel(change, thresholds)] ?? penInk;
+}
+
+/** Its place among the colours. */
+export function changeLevel(change: number, thresholds: readonly number[]): number {
+  return thresholds.filter((threshold) => change > threshold).length;
 }

@@ -17,3 +17,4 @@ export type PenLine = z.infer<typeof PenLine>;
 
 /** What `handwriting.json` holds. */
 export const PenDrawing = z.object({ bias: z.number(), lines: z.array(PenLine) });
+export type PenDrawing = z.infer<typeof PenDrawing>;

@@ -60,3 +60,9 @@ it('draws a histogram for each panel, in their order', async () => {
   expect(svg).toContain('>φ(c_t)<');
   expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(8);
 });
+
+it('cuts what is above an axis that was given, and says how tall it is', async () => {
+  const cut = await drawHistograms({ ...histograms, most: 0.5 });
+  expect(cut.match(/>\d+ % ↑</g)).toEqual(['>75 % ↑<', '>100 % ↑<']);
+  expect(await drawHistograms(histograms)).not.toContain('↑');
+});

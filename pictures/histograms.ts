@@ -11,19 +11,23 @@ export interface Histograms {
   readonly bins: number;
   /** Panels in a row. */
   readonly columns: number;
+  /** Share at which the axis ends, so that pictures can be compared; a taller bar is cut and says so. As tall as the tallest unless told. */
+  readonly most?: number;
 }
 
 /**
  * Draws normalised histograms side by side on the same axes, so that they can be compared: shares of a panel's values,
  * as SVG. Throws on a value that is not finite.
  */
-export async function drawHistograms({ panels, axis, columns, ...bins }: Histograms): Promise<string> {
+export async function drawHistograms({ panels, axis, columns, most, ...bins }: Histograms): Promise<string> {
   const values = panels.flatMap(({ name, values: drawn }) =>
     shares(drawn, bins).map((share, bin) => ({
       name,
       share,
       from: edge(bin, bins),
+      middle: edge(bin + 0.5, bins),
       to: edge(bin + 1, bins),
+      above: most !== undefined && share > most ? `${Math.round(100 * share)} % ↑` : '',
     })),
   );
   return await drawChart({
@@ -34,24 +38,37 @@ export async function drawHistograms({ panels, axis, columns, ...bins }: Histogr
     spec: {
       width: panels.length === 1 ? 420 : 240,
       height: panels.length === 1 ? 220 : 150,
-      mark: { type: 'bar', color: '#0072b2', binSpacing: 0.5 },
-      encoding: {
-        x: {
-          field: 'from',
-          type: 'quantitative',
-          bin: { binned: true },
-          title: axis,
-          axis: { grid: false, tickCount: 5 },
-          scale: { domain: [bins.from, bins.to], nice: false },
+      layer: [
+        {
+          mark: { type: 'bar', color: '#0072b2', binSpacing: 0.5, clip: true },
+          encoding: {
+            x: {
+              field: 'from',
+              type: 'quantitative',
+              bin: { binned: true },
+              title: axis,
+              axis: { grid: false, tickCount: 5 },
+              scale: { domain: [bins.from, bins.to], nice: false },
+            },
+            x2: { field: 'to' },
+            y: {
+              field: 'share',
+              type: 'quantitative',
+              title: 'share of values',
+              axis: { format: '~%', tickCount: 4 },
+              ...(most === undefined ? {} : { scale: { domain: [0, most], nice: false } }),
+            },
+          },
         },
-        x2: { field: 'to' },
-        y: {
-          field: 'share',
-          type: 'quantitative',
-          title: 'share of values',
-          axis: { format: '~%', tickCount: 4 },
+        {
+          mark: { type: 'text', aria: false, baseline: 'bottom', fontSize: 11 },
+          encoding: {
+            x: { field: 'middle', type: 'quantitative' },
+            y: { value: -2 },
+            text: { field: 'above' },
+          },
         },
-      },
+      ],
     },
   });
 }

@@ -190,6 +190,23 @@ describe.skipIf(!existsSync(chrome))(`the charts in Chromium (skipped without ${
     await expect.poll(() => panel.locator('[aria-live]').textContent(), patient).toMatch(/^step \d+: /);
   });
 
+  it('shows the validation figure of the table first, and names in full under the pointer, one column a kind', async () => {
+    const panel = await open('curves');
+    expect(await panel.getByLabel('Metric of the curves').inputValue()).toBe('validation_error');
+    await panel.getByText(`last values, at step ${steps}`).waitFor();
+    const { middle } = await middleOf(panel.locator('.u-over'));
+    await page.mouse.move(...middle);
+    await panel.locator('.hover li').first().waitFor();
+    const cut = await panel
+      .locator('.hover li > *')
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length);
+    expect(cut).toBe(0);
+    const edges = await panel
+      .locator('.hover li b')
+      .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
+    expect(new Set(edges).size).toBe(1);
+  });
+
   it('selects trials by brushes, lists the best of them first and leads to their comparison', async () => {
     const panel = await open('parallel');
     const axis = panel.getByRole('slider', { name: 'Brush on learningRate' });
@@ -199,6 +216,21 @@ describe.skipIf(!existsSync(chrome))(`the charts in Chromium (skipped without ${
     await page.mouse.move(x + width / 2, y + height * 0.6, { steps: 4 });
     await page.mouse.up();
     await panel.getByText('10 of 30 trials selected').waitFor();
+    // Neither a title nor a value of an axis is under what takes its drags
+    const clear = await panel.locator('.picture-view').evaluate((picture) => {
+      const boxes = (selector: string) =>
+        [...picture.querySelectorAll(selector)].map((part) => part.getBoundingClientRect());
+      return boxes('text').every((text) =>
+        boxes('.brush-place').every(
+          (brush) =>
+            text.right <= brush.left ||
+            text.left >= brush.right ||
+            text.bottom <= brush.top ||
+            text.top >= brush.bottom,
+        ),
+      );
+    });
+    expect(clear).toBe(true);
     expect(choice('brush')).toMatch(/^learningRate:0\.3\d*-0\.6\d*$/);
     await panel.getByRole('slider', { name: 'Brush on variant' }).press('ArrowUp');
     await panel.getByText('2 of 30 trials selected').waitFor();
@@ -211,7 +243,7 @@ describe.skipIf(!existsSync(chrome))(`the charts in Chromium (skipped without ${
     await page.reload();
     await panel.getByText('2 of 30 trials selected').waitFor();
     await panel.getByRole('button', { name: 'Clear brushes' }).click();
-    await panel.getByText('30 of 30 trials selected').waitFor();
+    await panel.getByText('30 trials, the best 8 listed').waitFor();
     expect(choice('brush')).toBeNull();
   });
 
@@ -285,7 +317,7 @@ describe.skipIf(!existsSync(chrome))(`the charts in Chromium (skipped without ${
   );
 
   it('saves the very numbers of the curves', async () => {
-    const csv = readFileSync(await save(await open('curves'), 'CSV'), 'utf8');
+    const csv = readFileSync(await save(await open('curves', 'mnist-conv.metric=train_loss'), 'CSV'), 'utf8');
     const [names = [], ...rows] = csv
       .trimEnd()
       .split('\r\n')

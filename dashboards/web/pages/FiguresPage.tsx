@@ -6,6 +6,7 @@ import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { Symbols } from '../parts/Symbols.tsx';
 import { Handwriting } from './figures/Handwriting.tsx';
+import { Histograms } from './figures/Histograms.tsx';
 import { LossCurves } from './figures/LossCurves.tsx';
 import { type FigurePart, type PaperFigure, paperFigures, partsOf } from './figures/paper-figures.ts';
 import { Pictures } from './figures/Pictures.tsx';
@@ -47,6 +48,8 @@ function Figures({ sweep, page }: { sweep: string; page: Contract }) {
       </section>
     );
   }
+  const titleOf = (experiment: string) =>
+    page.experiments.find((one) => one.experiment === experiment)?.title ?? experiment;
   const before = figures.filter(({ figure }) => !isAfterCurves(figure));
   const after = figures.filter(({ figure }) => isAfterCurves(figure));
   const contents = [
@@ -62,7 +65,7 @@ function Figures({ sweep, page }: { sweep: string; page: Contract }) {
             {contents.map(({ id, number, title }) => (
               <li key={id}>
                 <a href={`#${id}`}>
-                  <b>{number}</b> {title}
+                  <b>{number}</b> <Symbols text={title} />
                 </a>
               </li>
             ))}
@@ -71,11 +74,11 @@ function Figures({ sweep, page }: { sweep: string; page: Contract }) {
         <SeedChoice seeds={page.seeds} seed={page.seed} />
       </div>
       {before.map((one) => (
-        <Figure key={one.figure.id} {...one} />
+        <Figure key={one.figure.id} {...one} titleOf={titleOf} />
       ))}
       {hasCurves ? <LossCurves sweep={sweep} experiments={page.experiments} {...lossFigure} /> : null}
       {after.map((one) => (
-        <Figure key={one.figure.id} {...one} />
+        <Figure key={one.figure.id} {...one} titleOf={titleOf} />
       ))}
       <NotDrawn missing={page.notDrawn} />
     </>
@@ -105,25 +108,34 @@ function SeedChoice({ seeds, seed }: { seeds: readonly number[]; seed: number })
   );
 }
 
-function Figure({ figure, parts }: { figure: PaperFigure; parts: readonly FigurePart[] }) {
+interface FigureProps {
+  readonly figure: PaperFigure;
+  readonly parts: readonly FigurePart[];
+  /** An experiment's title. */
+  readonly titleOf: (experiment: string) => string;
+}
+
+function Figure({ figure, parts, titleOf }: FigureProps) {
   const { id, number, title, caption } = figure;
   return (
     <section className="paper-figure" aria-labelledby={id}>
       <h2 id={id}>
-        <span className="figure-number">{number}</span> {title}
+        <span className="figure-number">{number}</span> <Symbols text={title} />
       </h2>
       <p className="caption">
         <Symbols text={caption} />
       </p>
-      <Parts figure={figure} parts={parts} />
+      <Parts figure={figure} parts={parts} titleOf={titleOf} />
     </section>
   );
 }
 
-function Parts({ figure: { look }, parts }: { figure: PaperFigure; parts: readonly FigurePart[] }) {
+function Parts({ figure: { look }, parts, titleOf }: FigureProps) {
   switch (look) {
     case 'pictures':
       return <Pictures parts={parts} />;
+    case 'histograms':
+      return <Histograms parts={parts} titleOf={titleOf} />;
     case 'translations':
       return <Translations parts={parts} />;
     case 'text':
@@ -133,9 +145,7 @@ function Parts({ figure: { look }, parts }: { figure: PaperFigure; parts: readon
     case 'handwriting':
       break;
   }
-  return parts.flatMap(({ artifacts }) =>
-    artifacts.map((artifact) => <Handwriting key={artifact.trial} artifact={artifact} />),
-  );
+  return <Handwriting artifacts={parts.flatMap(({ artifacts }) => artifacts)} />;
 }
 
 function NotDrawn({ missing }: { missing: Contract['notDrawn'] }) {

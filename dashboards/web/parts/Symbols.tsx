@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** A text with its subscripts set as the paper sets them: `N_z` is N with a small z, `N_ĥ` one with ĥ. */
+/** A text with its subscripts set as the paper sets them: `N_z` is N with a small z, `c_t` and `N_ĥ` alike. */
 export function Symbols({ text }: { text: string }) {
   return splitSubscripts(text).map(({ base, below }, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never change places
@@ -15,7 +15,7 @@ export function Symbols({ text }: { text: string }) {
 export function splitSubscripts(text: string): { base: string; below?: string }[] {
   const parts: { base: string; below?: string }[] = [];
   let rest = 0;
-  for (const match of text.matchAll(/\b([A-Z])_(\p{Ll}\p{M}?)(?!\p{L})/gu)) {
+  for (const match of text.matchAll(/\b([A-Za-z])_(\p{Ll}\p{M}?)(?!\p{L})/gu)) {
     parts.push({ base: text.slice(rest, match.index + 1), below: match[2] ?? '' });
     rest = match.index + match[0].length;
   }

@@ -25,7 +25,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const Heading = `h${level}` as const;
   return (
     <figure className={wide ? 'panel panel-wide' : 'panel'} id={id}>
-      <figcaption className="panel-head">
+      <figcaption className="panel-head panel-head-chart">
         <div className="panel-words">
           <Heading className="panel-title">
             <a className="anchor" href={`#${id}`}>
@@ -34,10 +34,8 @@ export function ChartPanel(props: ChartPanelProps) {
           </Heading>
           <p className="panel-reading">{reading}</p>
         </div>
-        <div className="controls">
-          {controls}
-          {chart === undefined ? null : <SaveMenu what={title.toLowerCase()} chart={chart} />}
-        </div>
+        {chart === undefined ? null : <SaveMenu what={title.toLowerCase()} chart={chart} />}
+        {controls === undefined || controls === null ? null : <div className="controls">{controls}</div>}
       </figcaption>
       <Boundary what="chart">{children}</Boundary>
     </figure>

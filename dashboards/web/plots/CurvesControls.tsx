@@ -27,7 +27,7 @@ export function CurvesControls({ experiment, metrics, choices, set }: CurvesCont
     <>
       <select
         aria-label={`Metric of the curves of ${experiment}`}
-        value={choices.metric}
+        value={choices.metric ?? ''}
         onChange={({ target }) => set({ metric: target.value })}
       >
         {metrics.map((name) => (

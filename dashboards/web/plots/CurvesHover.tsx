@@ -40,7 +40,7 @@ export function CurvesHover({
               <Symbols text={nameOf(configuration)} />
             </span>
             <b>{reading(value)}</b>
-            <span className="quiet">
+            <span className="hover-range quiet">
               {low === null || high === null ? '' : `${reading(low)} – ${reading(high)}`}
             </span>
           </li>

@@ -1,7 +1,7 @@
 import { reading } from '../data/format.ts';
 import { Symbols } from '../parts/Symbols.tsx';
 import { colourClass } from './colours.ts';
-import type { ShapedCurves } from './shape-curves.ts';
+import { areOverSeeds, lastPlaceOf, type ShapedCurves } from './shape-curves.ts';
 
 interface CurvesLegendProps {
   readonly curves: ShapedCurves;
@@ -10,6 +10,8 @@ interface CurvesLegendProps {
   readonly hidden: ReadonlySet<string>;
   /** Index of the place under the pointer. */
   readonly hovered: number | undefined;
+  /** A place on the axis in words: "at step 500". */
+  readonly at: (index: number) => string;
   readonly onToggle: (configuration: string) => void;
 }
 
@@ -20,27 +22,34 @@ export function CurvesLegend({
   nameOf,
   hidden,
   hovered,
+  at,
   onToggle,
 }: CurvesLegendProps) {
+  const overSeeds = areOverSeeds(curves);
+  const end = lastPlaceOf(curves);
   return (
     <div className="legend">
       <ul>
         {curves.lines.map(({ configuration, seeds, mean }) => {
-          const value = hovered === undefined ? mean.findLast((at) => at !== null) : mean[hovered];
+          const last = mean.findLastIndex((value) => value !== null);
+          const value = mean[hovered ?? last];
+          const n = seeds.length;
           return (
             <li key={configuration}>
               <button
                 type="button"
                 aria-pressed={!hidden.has(configuration)}
-                title={`${seeds.length === 1 ? '1 seed' : `mean of ${seeds.length} seeds`}; press to show or hide`}
+                title={`${n === 1 ? '1 seed' : `mean of ${n} seeds`}; press to show or hide`}
                 onClick={() => onToggle(configuration)}
               >
                 <i className={`swatch ${colourClass(configurations, configuration)}`} />
                 <span className="legend-name">
                   <Symbols text={nameOf(configuration)} />
+                  {overSeeds ? <small className="quiet"> n = {n}</small> : null}
                 </span>
                 <span className="legend-value">
                   {value === null || value === undefined ? '–' : reading(value)}
+                  {hovered === undefined && last >= 0 && last < end ? <small> {at(last)}</small> : null}
                 </span>
               </button>
             </li>

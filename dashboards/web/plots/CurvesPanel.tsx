@@ -1,13 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ExperimentPage } from '../../../contracts/dashboard.ts';
 import { metricTitle } from '../data/names.ts';
 import { useChoices } from '../data/use-choice.ts';
 import { WhenSeen } from '../parts/WhenSeen.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
-import { addressOf, readCurveChoices } from './curve-choices.ts';
+import { addressOf, lossOf, readCurveChoices, validationOf } from './curve-choices.ts';
 import { CurvesControls } from './CurvesControls.tsx';
+import { FirstMetric } from './FirstMetric.tsx';
 import { LoadedCurves } from './LoadedCurves.tsx';
-import type { ShapedCurves } from './shape-curves.ts';
+import { areOverSeeds, type ShapedCurves } from './shape-curves.ts';
 
 interface CurvesPanelProps {
   readonly experiment: string;
@@ -16,14 +17,25 @@ interface CurvesPanelProps {
   /** Where the API has a metric's curves. */
   readonly address: (metric: string) => string;
   readonly sweep: string;
+  /** "Learning curves" unless told. */
+  readonly title?: string;
+  /** The table's metric, whose validation figure is shown first; the training loss is where there is none. */
+  readonly objective?: string | undefined;
   /** Of its heading; 2 unless told. */
   readonly level?: 2 | 3;
 }
 
 /** Learning curves with their controls. */
-export function CurvesPanel({ experiment, metrics, rows, address, sweep, level = 2 }: CurvesPanelProps) {
+export function CurvesPanel(props: CurvesPanelProps) {
+  const { experiment, metrics, rows, address, sweep, objective } = props;
+  const { title = 'Learning curves', level = 2 } = props;
   const { get, set } = useChoices(experiment);
-  const choices = useMemo(() => readCurveChoices(get, metrics), [get, metrics]);
+  const validation = objective === undefined ? undefined : validationOf(metrics, objective);
+  const loss = lossOf(metrics);
+  const [first, setFirst] = useState<string>();
+  if (first === undefined && validation === undefined && loss !== undefined) setFirst(loss);
+  const onFound = useCallback((enough: boolean) => setFirst(enough ? validation : loss), [validation, loss]);
+  const choices = useMemo(() => readCurveChoices(get, metrics, first), [get, metrics, first]);
   const [drawn, setDrawn] = useState<ShapedCurves>();
   const nameOf = (configuration: string) =>
     rows.find((row) => row.configuration === configuration)?.row ?? configuration;
@@ -47,20 +59,26 @@ export function CurvesPanel({ experiment, metrics, rows, address, sweep, level =
       id={`${experiment}-curves`}
       level={level}
       wide
-      title="Learning curves"
+      title={title}
       reading={readingOf(choices.seeds, drawn)}
       controls={metrics.length === 0 ? null : <CurvesControls {...{ experiment, metrics, choices, set }} />}
       chart={save}
     >
-      {metric === undefined ? (
+      {metrics.length === 0 ? (
         <p className="empty">Curves appear with the first steps.</p>
       ) : (
         <WhenSeen height={380}>
-          <LoadedCurves
-            {...{ experiment, rows, sweep, choices, set, nameOf, metric }}
-            address={addressOf(address(metric), choices)}
-            onDrawn={setDrawn}
-          />
+          {metric === undefined ? (
+            validation === undefined ? null : (
+              <FirstMetric address={address(validation)} onFound={onFound} />
+            )
+          ) : (
+            <LoadedCurves
+              {...{ experiment, rows, sweep, choices, set, nameOf, metric }}
+              address={addressOf(address(metric), choices)}
+              onDrawn={setDrawn}
+            />
+          )}
         </WhenSeen>
       )}
     </ChartPanel>
@@ -69,10 +87,12 @@ export function CurvesPanel({ experiment, metrics, rows, address, sweep, level =
 
 /** How to read the lines: what a band stands for depends on whether there is more than one seed. */
 function readingOf(eachSeed: boolean, drawn: ShapedCurves | undefined): string {
-  if (drawn?.lines.every(({ seeds }) => seeds.length < 2) === true) {
-    return 'The line is the mean of each stretch of the axis, the band reaches from its least to its greatest value.';
+  if (drawn && !areOverSeeds(drawn)) {
+    return 'Each line is one seed, averaged over each stretch of the axis; the band reaches from the least to the greatest value of the stretch.';
   }
-  return eachSeed
-    ? 'The thick line is the mean over seeds, each thin line is one seed; the shade behind them holds every point of all of them.'
-    : 'The line is the mean over seeds, the band reaches from the least to the greatest seed.';
+  if (eachSeed) {
+    return 'The thick line is the mean over seeds, each thin line is one seed; the shade behind them holds every point of all of them.';
+  }
+  const some = drawn?.lines.some(({ seeds }) => seeds.length === 1) === true;
+  return `The line is the mean over seeds, the band reaches from the least to the greatest seed${some ? '; where there is one seed yet, there is none' : ''}.`;
 }

@@ -9,7 +9,7 @@ import { CurvesHover } from './CurvesHover.tsx';
 import { CurvesLegend } from './CurvesLegend.tsx';
 import { axisText, type Hover } from './plot-options.ts';
 import { useWidth } from './picture/use-width.ts';
-import { drawnCurves, shapeCurves, type ShapedCurves } from './shape-curves.ts';
+import { drawnCurves, lastPlaceOf, shapeCurves, type ShapedCurves } from './shape-curves.ts';
 
 // uPlot is a third of the page's script and no page needs it to be read.
 const usePlotCurves = later(async () => (await import('./PlotCurves.tsx')).PlotCurves);
@@ -51,6 +51,7 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   const configurations = rows.map(({ configuration }) => configuration);
   const where = (index: number) =>
     axis === 'time' ? `after ${axisText(axis, curves.at[index] ?? 0)}` : `${axis} ${curves.at[index] ?? 0}`;
+  const at = (index: number) => (axis === 'time' ? where(index) : `at ${where(index)}`);
   const onHover = (now: Hover | undefined, byKey: boolean) => {
     setHover(now);
     if (byKey && now) setSaid(sentenceAt(curves, now.index, where(now.index), nameOf));
@@ -81,12 +82,12 @@ export function LoadedCurves(props: LoadedCurvesProps) {
         </p>
       </div>
       <CurvesLegend
-        {...{ curves, configurations, nameOf, hidden }}
+        {...{ curves, configurations, nameOf, hidden, at }}
         hovered={hover?.index}
         onToggle={(configuration) => set(written.hidden(toggled(hidden, configuration)))}
       />
       <p className="legend-step">
-        {hover ? where(hover.index) : 'last values'}
+        {hover ? where(hover.index) : lastValues(curves, at)}
         <span className="legend-hint"> · drag to zoom, double-click to reset</span>
         {data.groups.length < data.configurations
           ? ` · the best ${data.groups.length} of ${data.configurations} configurations`
@@ -94,6 +95,14 @@ export function LoadedCurves(props: LoadedCurvesProps) {
       </p>
     </>
   );
+}
+
+/** What the numbers beside the names are while nothing is pointed at. */
+function lastValues(curves: ShapedCurves, at: (index: number) => string): string {
+  const last = lastPlaceOf(curves);
+  if (last < 0) return 'no values';
+  const all = curves.lines.every(({ mean }) => mean[last] !== null);
+  return `last values, ${at(last)}${all ? '' : ' where nothing else is said'}`;
 }
 
 /** What a screen reader says of a place. */

@@ -1,12 +1,12 @@
-import { colourIndex, dashOf } from './colours.ts';
+import { colourOf, dashOf } from './colours.ts';
 import type { CurveChoices } from './curve-choices.ts';
 import { airy, baseAxis, type Frame, numberScale, valueAxis } from './picture/axes.ts';
 import type { Sheet } from './picture/csv.ts';
 import { polyline, ribbon, type Point } from './picture/paths.ts';
-import type { Colour, Mark } from './picture/picture.ts';
+import type { Mark } from './picture/picture.ts';
 import type { SavedChart } from './picture/save.ts';
 import { axisText, axisTitles } from './plot-options.ts';
-import type { Line, ShapedCurves, Values } from './shape-curves.ts';
+import { areOverSeeds, type Line, type ShapedCurves, type Values } from './shape-curves.ts';
 
 const width = 860;
 const height = 420;
@@ -55,7 +55,7 @@ export function chartOfCurves({
     return ribbon(edge(high), edge(low));
   };
   const marks = lines.flatMap((line): Mark[] => {
-    const colour: Colour = `series-${colourIndex(configurations, line.configuration)}`;
+    const colour = colourOf(configurations, line.configuration);
     const dash = dashOf(configurations, line.configuration);
     return [
       { kind: 'fill', path: shade(line), colour, opacity: eachSeed ? 0.08 : 0.16 },
@@ -73,12 +73,7 @@ export function chartOfCurves({
     name,
     title: `Learning curves: ${title}`,
     notes: [
-      [
-        eachSeed
-          ? 'Mean over seeds, each seed, and a shade that holds every point of all of them'
-          : 'Mean over seeds, with a band from the least to the greatest seed',
-        ema > 0 ? `smoothed by an exponential moving average of ${ema}` : undefined,
-      ]
+      [noteOf(curves, eachSeed), ema > 0 ? `smoothed by an exponential moving average of ${ema}` : undefined]
         .filter((note) => note !== undefined)
         .join('; '),
     ],
@@ -91,13 +86,21 @@ export function chartOfCurves({
         ...marks,
       ],
     },
-    keys: lines.map(({ configuration }) => ({
-      name: nameOf(configuration),
-      colour: `series-${colourIndex(configurations, configuration)}`,
+    keys: lines.map(({ configuration, seeds }) => ({
+      name: areOverSeeds(curves) ? `${nameOf(configuration)}, n = ${seeds.length}` : nameOf(configuration),
+      colour: colourOf(configurations, configuration),
       shape: dashOf(configurations, configuration).length > 0 ? 'dashed' : 'line',
     })),
     sheet: sheetOf({ at: curves.at, lines }, seen, choices),
   };
+}
+
+function noteOf(curves: ShapedCurves, eachSeed: boolean): string {
+  if (!areOverSeeds(curves))
+    return 'One seed each, with a band from the least to the greatest value of a stretch';
+  return eachSeed
+    ? 'Mean over seeds, each seed, and a shade that holds every point of all of them'
+    : 'Mean over seeds, with a band from the least to the greatest seed where there are several';
 }
 
 /** A row for each place, columns by configuration: `hyper-nz4 mean`, `hyper-nz4 low`, … */

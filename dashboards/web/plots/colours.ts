@@ -1,11 +1,21 @@
+import type { Colour } from './picture/picture.ts';
+
 /** How many colours `styles/tokens.css` has for lines; a longer list begins anew, dashed. */
 const colours = 8;
 const dashes: readonly (readonly number[])[] = [[], [7, 4], [2, 4]];
 
 /** The class that gives a line's colour to what stands beside it. The plain variant, to which all are compared, has the ink's. */
 export function colourClass(configurations: readonly string[], configuration: string): string {
-  return `series-${colourIndex(configurations, configuration)}`;
+  return colourOf(configurations, configuration);
 }
+
+/** A configuration has one colour in all charts of its experiment. */
+export const colourOf = (configurations: readonly string[], configuration: string): Colour =>
+  `series-${colourIndex(configurations, configuration)}`;
+
+/** Whether there are few enough for each to have a colour that no other has. */
+export const haveOwnColours = (configurations: readonly string[]): boolean =>
+  configurations.filter((name) => name !== 'plain').length <= colours;
 
 /** 0 is the ink. */
 export function colourIndex(configurations: readonly string[], configuration: string): number {

@@ -1,10 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, readCurveChoices, written, zoomed } from './curve-choices.ts';
+import {
+  addressOf,
+  hasMoreThanAFew,
+  lossOf,
+  readCurveChoices,
+  validationOf,
+  written,
+  zoomed,
+} from './curve-choices.ts';
 
 const read = (address: string) => {
   const params = new URLSearchParams(address);
-  return readCurveChoices((name) => params.get(name) ?? undefined, ['test_error', 'train_loss']);
+  return readCurveChoices(
+    (name) => params.get(name) ?? undefined,
+    ['test_error', 'train_loss'],
+    'train_loss',
+  );
 };
+
+describe('the metric that is shown first', () => {
+  const metrics = ['test_bleu', 'train_loss', 'validation_log_perplexity', 'validation_error'];
+
+  it('is the one that belongs to the table, where it has more than a few points', () => {
+    expect(validationOf(metrics, 'test_error')).toBe('validation_error');
+    expect(validationOf(metrics, 'test_bleu')).toBe('validation_log_perplexity');
+    expect(validationOf(metrics, 'validation_error')).toBe('validation_error');
+    expect(validationOf(['train_loss'], 'test_error')).toBeUndefined();
+    const curves = (points: number) => {
+      const at = Array.from({ length: points }, (_, index) => index);
+      return {
+        groups: [
+          {
+            experiment: '',
+            configuration: 'plain',
+            curves: [{ trial: '', seed: 1, at, mean: at, low: at, high: at }],
+          },
+        ],
+      };
+    };
+    expect([2, 3, 4].map((points) => hasMoreThanAFew(curves(points)))).toEqual([false, false, true]);
+  });
+
+  it('is else the training loss', () => {
+    expect(lossOf(metrics)).toBe('train_loss');
+    expect(lossOf(['a'])).toBe('a');
+    expect(lossOf([])).toBeUndefined();
+  });
+});
 
 describe('the choices of the curves in an address', () => {
   it('are read as they were written', () => {

@@ -1,4 +1,4 @@
-import { curveAxes, type CurveAxis } from '../../../contracts/dashboard.ts';
+import { curveAxes, type CurveAxis, type Curves } from '../../../contracts/dashboard.ts';
 import { oneOf } from '../data/use-choice.ts';
 
 /** What one sees of the curves of an experiment; all of it is in the page's address. */
@@ -20,9 +20,10 @@ export type Zoom = readonly [from: number, to: number];
 export function readCurveChoices(
   get: (name: string) => string | undefined,
   metrics: readonly string[],
+  first: string | undefined,
 ): CurveChoices {
   return {
-    metric: metrics.find((name) => name === get('metric')) ?? firstOf(metrics),
+    metric: metrics.find((name) => name === get('metric')) ?? first,
     axis: oneOf(get('x'), curveAxes),
     log: get('y') === 'log',
     ema: readEma(get('ema')),
@@ -62,10 +63,21 @@ export function zoomed([from, to]: Zoom, whole: Zoom, about: number, factor: num
   return left <= whole[0] && right >= whole[1] ? undefined : [left, right];
 }
 
-/** The training loss has the most points; it is what one looks at first. */
-function firstOf(metrics: readonly string[]): string | undefined {
-  return metrics.find((name) => name === 'train_loss') ?? metrics[0];
+/** The metric with the most points. */
+export const lossOf = (metrics: readonly string[]): string | undefined =>
+  metrics.find((name) => name === 'train_loss') ?? metrics[0];
+
+/** The figure of the paper's table while they train: `validation_error` of `test_error`. */
+export function validationOf(metrics: readonly string[], objective: string | undefined): string | undefined {
+  const validations = metrics.filter((name) => name.startsWith('validation_'));
+  return validations.find((name) => name === objective?.replace(/^test_/, 'validation_')) ?? validations[0];
 }
+
+/** A line through fewer points says less than the training loss does. */
+const aFew = 3;
+
+export const hasMoreThanAFew = ({ groups }: Pick<Curves, 'groups'>): boolean =>
+  groups.some(({ curves }) => curves.some(({ at }) => at.length > aFew));
 
 function readEma(text: string | undefined): number {
   const ema = Number(text ?? 0);

@@ -72,6 +72,17 @@ describe('shaping curves', () => {
     });
   });
 
+  it('gives a line of one seed no band beside bands over seeds: it would look like more noise', () => {
+    const noisy: Curve = { trial: 'n', seed: 1, at: [9], mean: [5], low: [0], high: [10] };
+    const { lines } = shapeCurves(
+      curvesOf(10, ['plain', single(1, [9], [1]), single(2, [9], [3])], ['hyper', noisy]),
+    );
+    expect(lines[1]).toMatchObject({
+      band: { low: [null], high: [null] },
+      extremes: { low: [0], high: [10] },
+    });
+  });
+
   it('has no band where one seed alone has got to, and nothing where none has', () => {
     const { lines } = shapeCurves(
       curvesOf(

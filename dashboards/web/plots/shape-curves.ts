@@ -7,7 +7,10 @@ export interface Line {
   readonly configuration: string;
   /** Mean over the seeds. */
   readonly mean: Values;
-  /** From the least to the greatest seed; of a single seed, from the least to the greatest point of a stretch. Null where they are one value. */
+  /**
+   * From the least to the greatest seed. Where no line has several seeds, from the least to the greatest point of a
+   * stretch: beside bands over seeds that would look like more noise. Null where they are one value.
+   */
   readonly band: Band;
   /** From the least to the greatest point of any seed. */
   readonly extremes: Band;
@@ -47,9 +50,11 @@ export function shapeCurves({
   const places = [...ends].toSorted(([a], [b]) => a - b);
   const at = places.map(([, end]) => end);
   const indexOf = new Map(places.map(([stretch], index) => [stretch, index]));
+  const several = groups.some(({ curves }) => curves.length > 1);
   const lines = groups.map(({ configuration, curves }) =>
     lineOf(
       configuration,
+      several,
       curves.map((curve) => {
         const own = curve.at.map((place) => indexOf.get(stretchOf(place)) ?? 0);
         const { trial, seed } = curve;
@@ -68,7 +73,12 @@ interface SpreadTrial extends Band {
   readonly values: Values;
 }
 
-function lineOf(configuration: string, trials: readonly SpreadTrial[], length: number): Line {
+function lineOf(
+  configuration: string,
+  several: boolean,
+  trials: readonly SpreadTrial[],
+  length: number,
+): Line {
   const over = (list: 'values' | 'low' | 'high', fold: Fold) =>
     foldEach(
       trials.map((trial) => trial[list]),
@@ -79,7 +89,7 @@ function lineOf(configuration: string, trials: readonly SpreadTrial[], length: n
   return {
     configuration,
     mean: over('values', average),
-    band: trials.length === 1 ? extremes : bandOf(over('values', least), over('values', greatest)),
+    band: several ? bandOf(over('values', least), over('values', greatest)) : extremes,
     extremes,
     seeds: trials.map(({ trial, seed, values }) => ({ trial, seed, values })),
   };
@@ -156,6 +166,14 @@ export function drawnCurves(
     })),
   };
 }
+
+/** Whether bands are over seeds, or within the one seed that each line has. */
+export const areOverSeeds = ({ lines }: Pick<ShapedCurves, 'lines'>): boolean =>
+  lines.some(({ seeds }) => seeds.length > 1);
+
+/** Index of the place that the furthest line has come to; -1 where there is no line. */
+export const lastPlaceOf = ({ lines }: Pick<ShapedCurves, 'lines'>): number =>
+  Math.max(-1, ...lines.map(({ mean }) => mean.findLastIndex((value) => value !== null)));
 
 /** A logarithm has no place for zero and below. */
 function onlyPositive(values: Values): (number | null)[] {

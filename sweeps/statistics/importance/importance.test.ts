@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialTable } from '../../../contracts/analysis.ts';
-import { fewestConfigurations, importanceOf } from './importance.ts';
+import { fewestRanked } from '../../../contracts/analysis.ts';
+import { importanceOf } from './importance.ts';
 
 /** A grid over two parameters, two seeds each; the first decides the figure. */
 function gridOf(rates: number, sizes: number, ended = true): TrialTable {
@@ -46,7 +47,7 @@ describe('the importance of a sweep’s parameters', () => {
     expect(importanceOf(gridOf(3, 2), 'test_error')).toEqual({
       kind: 'too-few',
       configurations: 6,
-      needed: fewestConfigurations,
+      needed: fewestRanked,
     });
     expect(importanceOf(gridOf(5, 4, false), 'test_error')).toMatchObject({
       kind: 'too-few',

@@ -1,10 +1,8 @@
-import type { Importance, TrialTable } from '../../../contracts/analysis.ts';
+import { fewestRanked, type Importance, type TrialTable } from '../../../contracts/analysis.ts';
 import type { Scalar } from '../../../contracts/conditions.ts';
 import { featureOf } from './feature.ts';
 import { permutationImportance } from './permutation.ts';
 
-/** Configurations with a result below which a forest has nothing to learn from. */
-export const fewestConfigurations = 8;
 /** Configurations that a forest grows on at most; evenly taken from more. */
 const mostConfigurations = 500;
 const trees = 100;
@@ -21,8 +19,8 @@ export function importanceOf(table: TrialTable, metric: string): Importance {
   const varied = table.parameters
     .map(({ name }, index) => ({ name, column: used.map(({ parameters }) => parameters[index] ?? null) }))
     .filter(({ column }) => new Set(column).size > 1);
-  if (configurations < fewestConfigurations) {
-    return { kind: 'too-few', configurations, needed: fewestConfigurations };
+  if (configurations < fewestRanked) {
+    return { kind: 'too-few', configurations, needed: fewestRanked };
   }
   if (varied.length === 0) return { kind: 'nothing-varies', configurations };
   const { explained, features } = permutationImportance(

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { Histogram } from '../../../contracts/histogram.ts';
 import { WeightChange } from '../../../contracts/weight-change.ts';
 import { drawColouredText } from '../../../pictures/coloured-text.ts';
 import { drawHistograms, shares } from '../../../pictures/histograms.ts';
@@ -17,6 +18,8 @@ export interface CharacterPictures {
 /** Characters of validation text that are read before the model writes, and characters that it writes then. */
 const [read, written] = [100, 480];
 const bins = { from: -1, to: 1, bins: 41 };
+/** Share at which the axis of every histogram ends: models are compared by them. */
+const most = 0.5;
 
 /** Text that the model writes, coloured by how the hypernetwork changes W_h (figure 4), and histograms of φ(c_t) (figure 5). */
 export async function* characterArtifacts({
@@ -66,9 +69,10 @@ async function* histogramPictures(values: Float32Array): AsyncGenerator<TrialArt
     kind: 'histogram',
     title,
     mediaType: 'image/svg+xml',
-    bytes: Buffer.from(await drawHistograms({ panels, axis: 'φ(c_t)', columns: 1, ...bins })),
+    bytes: Buffer.from(await drawHistograms({ panels, axis: 'φ(c_t)', columns: 1, most, ...bins })),
   };
-  yield json('cell-histogram.json', 'histogram', title, { ...bins, shares: shares(values, bins) });
+  const numbers = Histogram.parse({ ...bins, shares: shares(values, bins) });
+  yield json('cell-histogram.json', 'histogram', title, numbers);
 }
 
 function json(name: string, kind: TrialArtifact['kind'], title: string, value: unknown): TrialArtifact {

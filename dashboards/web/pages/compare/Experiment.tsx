@@ -45,6 +45,7 @@ export function Experiment({ compared, query }: ExperimentProps) {
             `/api/compare/curves?${query}&${new URLSearchParams({ experiment, metric }).toString()}`
           }
           sweep={sides[0]?.sweep ?? ''}
+          objective={objective}
         />
       </div>
     </section>

@@ -8,6 +8,9 @@ import { Symbols } from '../../parts/Symbols.tsx';
 import { Value } from '../../parts/Value.tsx';
 import type { Compared } from './differences.ts';
 
+/** Its figure is that of the last batch alone; a curve's last value is the mean of the last stretch. */
+const lastBatchMetric = 'train_loss';
+
 interface SidesTableProps {
   readonly experiment: string;
   readonly sides: readonly Side[];
@@ -32,7 +35,8 @@ export function SidesTable({ experiment, sides, differing, severalSweeps }: Side
             ))}
             {metrics.map((metric) => (
               <th key={metric} scope="col" className="number">
-                {metricTitle(experiment, metric)} <small>± 95 %</small>
+                {metricTitle(experiment, metric)}{' '}
+                <small>± 95 %{metric === lastBatchMetric ? ', last batch' : ''}</small>
               </th>
             ))}
             <th scope="col">Seeds</th>

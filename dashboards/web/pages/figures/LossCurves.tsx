@@ -27,8 +27,9 @@ export function LossCurves({ id, number, title, sweep, experiments }: LossCurves
         <span className="figure-number">{number}</span> {title}
       </h2>
       <p className="caption">
-        The loss of every variant over the steps of training. Look which falls faster at an equal number of
-        steps, and whether the order at the end is the order of the table.
+        The paper’s figure has the losses of the character models on the Penn Treebank; ours of the same
+        experiment stand here, and those of the others can be chosen. Look which falls faster at an equal
+        number of steps, and whether the order at the end is the order of the table.
       </p>
       {drawn.length < 2 ? null : (
         <label className="choice">
@@ -44,6 +45,7 @@ export function LossCurves({ id, number, title, sweep, experiments }: LossCurves
       )}
       <CurvesPanel
         key={experiment}
+        title={`Losses: ${shown.title}`}
         experiment={experiment}
         metrics={metrics}
         rows={rows}

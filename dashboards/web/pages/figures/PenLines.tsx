@@ -1,67 +1,20 @@
-import { memo, useEffect, useState } from 'react';
-import { useReducedMotion } from '../../data/use-reduced-motion.ts';
+import { memo } from 'react';
+import type { Pen } from './pen.ts';
 import { type PenPiece, pathUntil, type ShapedLine } from './shape-handwriting.ts';
 
-/** Pen steps a second: the whiteboard of the data set took about a hundred. */
-const stepsPerSecond = 100;
+interface PenLinesProps {
+  readonly lines: readonly ShapedLine[];
+  readonly pen: Pick<Pen, 'step' | 'playing'>;
+}
 
-/** Lines of handwriting, drawn over time when one asks for it: the pen's position is the slider's. */
-export function PenLines({ lines, name }: { lines: readonly ShapedLine[]; name: string }) {
-  const end = Math.max(0, ...lines.map(({ steps }) => steps));
-  const still = useReducedMotion();
-  const [step, setStep] = useState(end);
-  const [playing, setPlaying] = useState(false);
-  useEffect(() => {
-    if (!playing) return undefined;
-    let last = performance.now();
-    let frame = requestAnimationFrame(function advance(now) {
-      const passed = ((now - last) / 1000) * stepsPerSecond;
-      last = now;
-      setStep((before) => Math.min(end, before + passed));
-      frame = requestAnimationFrame(advance);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [playing, end]);
-  const done = step >= end;
-  if (playing && done) setPlaying(false);
-  const play = () => {
-    if (done) setStep(0);
-    setPlaying(!playing);
-  };
+/** Lines of handwriting, drawn as far as their pens have come. */
+export function PenLines({ lines, pen: { step, playing } }: PenLinesProps) {
   return (
-    <>
-      <div className="pen-lines">
-        {lines.map((line) => (
-          <Line key={line.title} line={line} step={Math.floor(step)} playing={playing} />
-        ))}
-      </div>
-      <div className="player">
-        {still ? (
-          <span className="quiet">Your system asks for less motion: move the pen by hand.</span>
-        ) : (
-          <button
-            type="button"
-            className="button"
-            onClick={play}
-            aria-label={`${playing ? 'Pause' : 'Play'} the pen of ${name}`}
-          >
-            {playing ? 'Pause' : done ? 'Play' : 'Go on'}
-          </button>
-        )}
-        <input
-          type="range"
-          aria-label={`Pen of ${name}`}
-          min={0}
-          max={end}
-          value={Math.floor(step)}
-          aria-valuetext={`step ${Math.floor(step)} of ${end}`}
-          onChange={({ target }) => {
-            setPlaying(false);
-            setStep(Number(target.value));
-          }}
-        />
-      </div>
-    </>
+    <div className="pen-lines">
+      {lines.map((line) => (
+        <Line key={line.title} line={line} step={step} playing={playing} />
+      ))}
+    </div>
   );
 }
 
@@ -90,7 +43,7 @@ function Line({ line: { title, pieces, box, steps }, step, playing }: LineProps)
 
 /** Once it is whole it is drawn no more. */
 const Piece = memo(function Piece({ piece, step }: { piece: PenPiece; step: number }) {
-  return <path d={pathUntil(piece, step)} stroke={piece.colour} />;
+  return <path d={pathUntil(piece, step)} style={{ stroke: `var(--${piece.colour})` }} />;
 });
 
 const endOf = ({ from, points }: PenPiece): number => from + points.length - 1;

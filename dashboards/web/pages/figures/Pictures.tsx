@@ -1,4 +1,5 @@
 import { artifactAddress } from '../../data/use-artifact.ts';
+import { Symbols } from '../../parts/Symbols.tsx';
 import type { FigurePart } from './paper-figures.ts';
 import { PartTitle } from './PartTitle.tsx';
 
@@ -14,7 +15,9 @@ export function Pictures({ parts }: { parts: readonly FigurePart[] }) {
               <a className="picture" href={artifactAddress(artifact)} target="_blank" rel="noreferrer">
                 <img src={artifactAddress(artifact)} alt={`${row}: ${artifact.title}`} loading="lazy" />
               </a>
-              <figcaption>{artifact.title}</figcaption>
+              <figcaption>
+                <Symbols text={artifact.title} />
+              </figcaption>
             </figure>
           ))}
         </li>

@@ -29,6 +29,7 @@ const artifacts = [
   artifact('k/ptb-char/hyper-lstm/s1', 'weight-change.json'),
   artifact('k/ptb-char/hyper-lstm/s1', 'generated.txt'),
   artifact('k/ptb-char/hyper-lstm/s1', 'cell-histogram.svg'),
+  artifact('k/ptb-char/hyper-lstm/s1', 'cell-histogram.json'),
 ];
 
 it('puts each artifact into the figure of the paper that it stands for, side by side by configuration', () => {
@@ -50,7 +51,7 @@ it('puts each artifact into the figure of the paper that it stands for, side by 
       ],
     },
     { figure: 'figure-4', parts: [['row of hyper-lstm', 'weight-change.json']] },
-    { figure: 'figure-5', parts: [['row of hyper-lstm', 'cell-histogram.svg']] },
+    { figure: 'figure-5', parts: [['row of hyper-lstm', 'cell-histogram.json']] },
     { figure: 'figure-7', parts: [['row of lstm', 'handwriting.json']] },
   ]);
 });

@@ -8,7 +8,7 @@ export interface PaperFigure {
   readonly title: string;
   /** What to see in it. */
   readonly caption: string;
-  readonly look: 'pictures' | 'text' | 'handwriting' | 'translations';
+  readonly look: 'pictures' | 'histograms' | 'text' | 'handwriting' | 'translations';
   readonly holds: (artifact: FigureArtifact) => boolean;
 }
 
@@ -44,16 +44,16 @@ export const paperFigures: readonly PaperFigure[] = [
     number: 'Figure 5',
     title: 'Histograms of φ(c_t)',
     caption:
-      'The values of the cell’s state after its activation, over validation text. Bars at −1 and 1 are saturated units. Compare how much of the area lies there with and without layer normalisation, and with the hypernetwork.',
-    look: 'pictures',
-    holds: from(characters, /^cell-histogram\.svg$/),
+      'The values of the cell’s state after its activation, over validation text. Bars at −1 and 1 are saturated units. All have the same axes. Compare how much of the area lies at the ends with and without layer normalisation, and with the hypernetwork.',
+    look: 'histograms',
+    holds: from(characters, /^cell-histogram\.json$/),
   },
   {
     id: 'figure-7',
     number: 'Figure 7',
     title: 'Handwriting, coloured by the change of the weights',
     caption:
-      'A line that a person wrote and lines that the network wrote by itself, stroke after stroke. Red strokes are those before which the hypernetwork moved the recurrent weights furthest. Look whether they stand between letters and words. Models without a hypernetwork write in ink.',
+      'A line that a person wrote and lines that the network wrote by itself, stroke after stroke. The stronger a stroke’s colour, the further the hypernetwork moved the recurrent weights before it; the person’s line is coloured as the model read it. Look whether strong colours stand between letters and words.',
     look: 'handwriting',
     holds: from(['iam-handwriting'], /^handwriting\.json$/),
   },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeColours, penInk } from '../../../../contracts/pen-colours.ts';
 import type { PenLine } from '../../../../contracts/pen-drawing.ts';
-import { pathUntil, shapeHandwriting } from './shape-handwriting.ts';
+import { inInkAlike, pathUntil, shapeHandwriting } from './shape-handwriting.ts';
 
 const line: PenLine = {
   title: 'network, line 1',
@@ -21,7 +20,7 @@ describe('handwriting as strokes', () => {
     const [shaped] = shapeHandwriting([line], null);
     expect(shaped?.pieces).toEqual([
       {
-        colour: penInk,
+        colour: 'ink',
         from: 0,
         points: [
           [0, 0],
@@ -30,7 +29,7 @@ describe('handwriting as strokes', () => {
         ],
       },
       {
-        colour: penInk,
+        colour: 'ink',
         from: 3,
         points: [
           [40, 5],
@@ -58,7 +57,18 @@ describe('handwriting as strokes', () => {
       [1, 2],
       [3, 2],
     ]);
-    for (const { colour } of shaped?.pieces ?? []) expect(changeColours).toContain(colour);
+    for (const { colour } of shaped?.pieces ?? []) expect(colour).toMatch(/^change-[0-7]$/);
     expect(shapeHandwriting([{ ...line, changes }], 'f')[0]?.pieces).toHaveLength(2);
+  });
+
+  it('has the line of a person once, in ink, whoever has read it', () => {
+    const person: PenLine = { ...line, title: 'person', real: true };
+    const read = { ...person, changes: { i: [0, 1, 9, 0, 5] } };
+    expect(
+      inInkAlike([
+        { bias: 0, lines: [person, line] },
+        { bias: 0, lines: [read, line] },
+      ]),
+    ).toEqual([person]);
   });
 });

@@ -1,9 +1,13 @@
-import { changeColour, changeOf, changeThresholds, penInk } from '../../../../contracts/pen-colours.ts';
-import type { PenLine } from '../../../../contracts/pen-drawing.ts';
+import { changeLevel, changeOf, changeThresholds } from '../../../../contracts/pen-colours.ts';
+import type { PenDrawing, PenLine } from '../../../../contracts/pen-drawing.ts';
+
+/** Of what is not coloured, or of a level of change. */
+export type PenColour = 'ink' | `change-${number}`;
 
 /** A piece of a stroke in one colour: the pen goes from its first point to its last, a step each. */
 export interface PenPiece {
-  readonly colour: string;
+  /** By its name in `styles/tokens.css`, so that it follows the theme. */
+  readonly colour: PenColour;
   /** Step of the line at which the pen is at its first point. */
   readonly from: number;
   readonly points: readonly (readonly [x: number, y: number])[];
@@ -36,19 +40,28 @@ export function shapeHandwriting(lines: readonly PenLine[], gate: string | null)
       coloured: line.changes !== null,
       steps: points.length,
       pieces: piecesOf(line, points, (at) =>
-        line.changes === null ? penInk : changeColour(changeOf(line, gate, at), thresholds),
+        line.changes === null ? 'ink' : `change-${changeLevel(changeOf(line, gate, at), thresholds)}`,
       ),
       box: boxOf(points),
     };
   });
 }
 
+/** What persons wrote, each line once: it stands in the drawing of every model. In the colours of a model it is the model's. */
+export function inInkAlike(drawings: readonly PenDrawing[]): PenLine[] {
+  const lines = new Map<string, PenLine>();
+  for (const line of drawings.flatMap((drawing) => drawing.lines.filter(({ real }) => real))) {
+    lines.set(line.title, { ...line, changes: null });
+  }
+  return [...lines.values()];
+}
+
 function piecesOf(
   { steps }: PenLine,
   points: readonly (readonly [number, number])[],
-  colourAt: (step: number) => string,
+  colourAt: (step: number) => PenColour,
 ): PenPiece[] {
-  const pieces: { colour: string; from: number; points: (readonly [number, number])[] }[] = [];
+  const pieces: { colour: PenColour; from: number; points: (readonly [number, number])[] }[] = [];
   for (let at = 1; at < points.length; at += 1) {
     const [before, point] = [points[at - 1], points[at]];
     const lifted = steps[at - 1]?.[2] === 1;

@@ -1,4 +1,4 @@
-import { TrialTable } from '../../../../contracts/analysis.ts';
+import { fewestRanked, TrialTable } from '../../../../contracts/analysis.ts';
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import { encodeId } from '../../data/names.ts';
 import { useApi } from '../../data/use-api.ts';
@@ -26,13 +26,29 @@ export function Analysis({ sweep, experiment }: { sweep: string; experiment: Exp
       </p>
     );
   }
+  const ranked = configurations.length >= fewestRanked;
   return (
-    <div className="grid">
-      <PlotParallel sweep={sweep} table={table} />
-      <PlotScatter sweep={sweep} table={table} />
-      {embedding ? <PlotEmbedding sweep={sweep} experiment={report.experiment} shape={embedding} /> : null}
-      <PlotRank sweep={sweep} table={table} curves={metrics} rows={configurations} />
-      <PlotImportance sweep={sweep} table={table} />
-    </div>
+    <>
+      <div className="grid">
+        <PlotParallel sweep={sweep} table={table} />
+        <PlotScatter sweep={sweep} table={table} rows={configurations} />
+        {embedding ? (
+          <PlotEmbedding
+            sweep={sweep}
+            experiment={report.experiment}
+            shape={embedding}
+            rows={configurations}
+          />
+        ) : null}
+        <PlotRank sweep={sweep} table={table} curves={metrics} rows={configurations} />
+        {ranked ? <PlotImportance sweep={sweep} table={table} /> : null}
+      </div>
+      {ranked ? null : (
+        <p className="panel-note" id={`${report.experiment}-importance`}>
+          Importance of parameters: the experiment has {configurations.length} configurations, and a ranking
+          (permutation importance on a random forest) needs {fewestRanked}.
+        </p>
+      )}
+    </>
   );
 }

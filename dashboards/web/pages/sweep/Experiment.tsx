@@ -54,6 +54,7 @@ export function Experiment({ sweep, experiment, running }: ExperimentProps) {
             `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment: name }).toString()}`
           }
           sweep={sweep}
+          objective={report.rows[0]?.metric}
           level={3}
         />
         {report.trials.completed === 0 ? null : (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
-import { shapeEmbedding } from './shape-embedding.ts';
+import { pictureEmbedding } from './picture-embedding.ts';
+import { beyondAxis, shapeEmbedding } from './shape-embedding.ts';
 
 const row = (name: string, figures: Partial<ReportRow>): ReportRow => ({
   row: name,
@@ -52,8 +53,9 @@ describe('the effect of the embedding size', () => {
     );
     expect(shape).toMatchObject({
       sizes: [2, 4],
-      points: [{ nZ: 4, mean: 2, ci95: null, seeds: 1 }],
-      plain: { mean: 1, ci95: 0.1, paper: 0.72 },
+      points: [{ configuration: 'hyper-nz4', nZ: 4, mean: 2, ci95: null, seeds: 1 }],
+      plain: { mean: 1, ci95: 0.1, paper: 0.72, seeds: 3 },
+      seedsPlanned: 3,
       paper: [{ nZ: 4, figure: 0.76 }],
     });
     expect(shape?.range[0]).toBeLessThan(0.72);
@@ -66,6 +68,33 @@ describe('the effect of the embedding size', () => {
       [configuration(1), configuration(2)],
     );
     expect(shape?.range[1]).toBeLessThan(3);
+  });
+
+  it('says of an interval that it goes on beyond the axis, and draws no end where there is none', () => {
+    const shape = shapeEmbedding(
+      report([
+        row('plain', { mean: 1.5, ci95: 20, seeds: 2 }),
+        row('a', { mean: 1, ci95: 5.154, seeds: 2 }),
+        row('b', { mean: 2, ci95: 0.1, seeds: 3 }),
+      ]),
+      [configuration(), configuration(1), configuration(2)],
+    );
+    if (!shape) throw new Error('Expected a shape');
+    expect(beyondAxis(shape)).toEqual(['N_z 1 (± 5.15)', 'plain (± 20)']);
+    const { marks } = pictureEmbedding(shape, {
+      width: 400,
+      title: 'test error',
+      configurations: ['plain', 'hyper-nz1', 'hyper-nz2'],
+    });
+    const whiskerOf = (colour: string) =>
+      marks.flatMap((mark) => (mark.kind === 'stroke' && mark.colour === colour ? [mark.path] : []));
+    // A cap is a level stroke ("h"); what goes on has an arrow of slanting ones instead
+    expect(whiskerOf('series-1').join('')).not.toContain('h');
+    expect(whiskerOf('series-1').join('').match(/l-?4 /g)).toHaveLength(4);
+    expect(whiskerOf('series-2').join('').match(/h8/g)).toHaveLength(2);
+    const labels = marks.flatMap((mark) => (mark.kind === 'label' ? [mark.text] : []));
+    expect(labels).toContain('n = 2');
+    expect(labels).not.toContain('n = 3');
   });
 
   it('is nothing when the size is not varied', () => {

@@ -2,6 +2,7 @@ import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
 
 export interface EmbeddingPoint {
+  readonly configuration: string;
   readonly nZ: number;
   readonly mean: number;
   readonly ci95: number | null;
@@ -18,7 +19,10 @@ export interface EmbeddingShape {
     readonly mean: number | null;
     readonly ci95: number | null;
     readonly paper: number | null;
+    readonly seeds: number;
   };
+  /** Seeds that the plan has of each configuration: a figure from fewer is marked. */
+  readonly seedsPlanned: number;
   /** The paper's figures by size. */
   readonly paper: readonly { readonly nZ: number; readonly figure: number }[];
   /** What the axis must show: least and greatest of everything above. */
@@ -30,15 +34,19 @@ export function shapeEmbedding(
   report: ExperimentReport,
   configurations: ExperimentPage['configurations'],
 ): EmbeddingShape | undefined {
-  const rows = report.rows.map((row, index) => ({ row, nZ: configurations[index]?.parameters['nZ'] }));
-  const sized = rows.flatMap(({ row, nZ }) => (typeof nZ === 'number' ? [{ row, nZ }] : []));
+  const rows = report.rows.map((row, index) => ({
+    row,
+    configuration: configurations[index]?.configuration ?? row.row,
+    nZ: configurations[index]?.parameters['nZ'],
+  }));
+  const sized = rows.flatMap(({ nZ, ...rest }) => (typeof nZ === 'number' ? [{ ...rest, nZ }] : []));
   const sizes = [...new Set(sized.map(({ nZ }) => nZ))].toSorted((a, b) => a - b);
   const metric = report.rows[0]?.metric;
   if (sizes.length < 2 || metric === undefined) return undefined;
   const plain = rows.find(({ nZ }) => nZ === undefined)?.row;
   const points = sized
-    .flatMap(({ row, nZ }) =>
-      row.mean === null ? [] : [{ nZ, mean: row.mean, ci95: row.ci95, seeds: row.seeds }],
+    .flatMap(({ row: { mean, ci95, seeds }, configuration, nZ }) =>
+      mean === null ? [] : [{ configuration, nZ, mean, ci95, seeds }],
     )
     .toSorted((a, b) => a.nZ - b.nZ);
   const paper = sized.flatMap(({ row, nZ }) => (row.paper === null ? [] : [{ nZ, figure: row.paper }]));
@@ -46,10 +54,29 @@ export function shapeEmbedding(
     metric,
     sizes,
     points,
-    plain: { mean: plain?.mean ?? null, ci95: plain?.ci95 ?? null, paper: plain?.paper ?? null },
+    plain: {
+      mean: plain?.mean ?? null,
+      ci95: plain?.ci95 ?? null,
+      paper: plain?.paper ?? null,
+      seeds: plain?.seeds ?? 0,
+    },
+    seedsPlanned: Math.round(report.trials.planned / Math.max(1, report.rows.length)),
     paper,
     range: rangeOf(report.rows),
   };
+}
+
+/** Intervals that are wider than the axis, in words: "N_z 1 (± 5.15)". The picture can only say that they go on. */
+export function beyondAxis({ points, plain, range: [low, high] }: EmbeddingShape): string[] {
+  const named = [
+    ...points.map(({ nZ, mean, ci95 }) => ({ name: `N_z ${nZ}`, mean, ci95 })),
+    { name: 'plain', ...plain },
+  ];
+  return named.flatMap(({ name, mean, ci95 }) =>
+    mean === null || ci95 === null || (mean - ci95 >= low && mean + ci95 <= high)
+      ? []
+      : [`${name} (± ${Number(ci95.toPrecision(3))})`],
+  );
 }
 
 /** An interval from two seeds may be far wider than all figures; the axis lets such a one run out of the picture. */

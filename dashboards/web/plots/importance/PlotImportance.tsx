@@ -7,7 +7,7 @@ import { ChartPanel } from '../ChartPanel.tsx';
 import { PictureView } from '../picture/PictureView.tsx';
 import { useWidth } from '../picture/use-width.ts';
 import { MetricChoice, metricsWithFigures } from '../trials/MetricChoice.tsx';
-import { methodOf, pictureImportance, warningOf } from './picture-importance.ts';
+import { methodOf, pictureImportance, warningOf, whyNotRanked } from './picture-importance.ts';
 
 /** How much each parameter matters for a figure, and how that was found. */
 export function PlotImportance({ sweep, table }: { sweep: string; table: TrialTable }) {
@@ -57,7 +57,7 @@ export function PlotImportance({ sweep, table }: { sweep: string; table: TrialTa
       <div ref={place} className="drawing">
         {loaded.kind === 'loading' ? <div className="bone bone-plot" /> : null}
         {loaded.kind === 'failed' ? <p className="empty">{loaded.failure.message}</p> : null}
-        {found && found.kind !== 'ranked' ? <p className="empty">{whyNot(found)}</p> : null}
+        {found && found.kind !== 'ranked' ? <p className="empty">{whyNotRanked(found)}</p> : null}
         {picture && found?.kind === 'ranked' ? (
           <>
             <PictureView
@@ -73,10 +73,4 @@ export function PlotImportance({ sweep, table }: { sweep: string; table: TrialTa
       </div>
     </ChartPanel>
   );
-}
-
-function whyNot(found: Exclude<Importance, { kind: 'ranked' }>): string {
-  return found.kind === 'too-few'
-    ? `${found.configurations} configurations have a result. A ranking needs ${found.needed}: from fewer it would be chance.`
-    : `No parameter differs among the ${found.configurations} configurations with a result.`;
 }

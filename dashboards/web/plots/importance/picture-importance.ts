@@ -73,3 +73,12 @@ export function warningOf({ explained }: Ranked): string | undefined {
     ? 'The forest predicts these results badly, so the ranking says little yet.'
     : undefined;
 }
+
+/** Why there is no ranking yet. */
+export function whyNotRanked(found: Exclude<Importance, { kind: 'ranked' }>): string {
+  const { configurations } = found;
+  const have = configurations === 1 ? '1 configuration has' : `${configurations} configurations have`;
+  return found.kind === 'too-few'
+    ? `${have} a result. A ranking needs ${found.needed - configurations} more: from fewer than ${found.needed} it would be chance.`
+    : `No parameter differs among the ${configurations === 1 ? '1 configuration' : `${configurations} configurations`} with a result.`;
+}

@@ -109,7 +109,7 @@ export function PlotParallel({ sweep, table }: { sweep: string; table: TrialTabl
           )}
           <SelectedTrials
             {...{ table, selected, metric }}
-            all={shape.trials.length}
+            all={brushes.size === 0 ? undefined : shape.trials.length}
             dimensions={shape.dimensions}
             onPoint={setPointed}
           />

@@ -15,7 +15,7 @@ describe('brushes', () => {
     expect(
       selectedBy(
         new Map([
-          ['nZ', [0, 0.7]],
+          ['nZ', [0, 0.75]],
           ['variant', [0, 0.2]],
         ]),
         dimensions,

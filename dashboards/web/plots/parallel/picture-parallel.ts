@@ -1,9 +1,13 @@
 import { type Frame } from '../picture/axes.ts';
-import { line, polyline, type Point } from '../picture/paths.ts';
+import { box, line, polyline, type Point } from '../picture/paths.ts';
 import type { Key, Mark, Picture } from '../picture/picture.ts';
 import type { ParallelShape } from './shape-parallel.ts';
 
-const height = 330;
+const height = 340;
+/** Pixels from an axis to the labels of its values, beside where a brush can be. */
+const labelAside = 17;
+/** Pixels that a letter takes, about. */
+const letter = 6.4;
 
 export interface ParallelLayout {
   readonly frame: Frame;
@@ -14,8 +18,10 @@ export interface ParallelLayout {
 
 export function layOut({ dimensions }: ParallelShape, width: number): ParallelLayout {
   const room = (axis: number) =>
-    14 + 6.4 * Math.max(0, ...(dimensions.at(axis)?.ticks.map(({ text }) => short(text).length) ?? []));
-  const frame: Frame = { left: room(0), right: width - room(-1), top: 34, bottom: height - 16 };
+    labelAside +
+    6 +
+    letter * Math.max(0, ...(dimensions.at(axis)?.ticks.map(({ text }) => short(text).length) ?? []));
+  const frame: Frame = { left: room(0), right: width - room(-1), top: 44, bottom: height - 16 };
   const gap = (frame.right - frame.left) / Math.max(1, dimensions.length - 1);
   return {
     frame,
@@ -63,27 +69,33 @@ export function pictureParallel(shape: ParallelShape, { width, selected }: Drawn
             },
           ],
     ),
-    ...dimensions.flatMap(({ title, ticks }, index): Mark[] => {
+    ...dimensions.flatMap(({ title, ticks, begins }, index): Mark[] => {
       const x = xs[index] ?? 0;
       const last = index === dimensions.length - 1;
       return [
-        { kind: 'stroke', path: line([x, frame.top], [x, frame.bottom]), colour: 'muted' },
+        { kind: 'stroke', path: line([x, frame.top], [x, y(begins)]), colour: 'muted' },
         {
           kind: 'label',
           x,
-          y: frame.top - 20,
+          y: frame.top - 30,
           text: title,
           colour: 'ink',
           anchor: last && dimensions.length > 1 ? 'end' : index === 0 ? 'start' : 'middle',
         },
-        ...ticks.map(({ place, text }): Mark => ({
-          kind: 'label',
-          x: last ? x + 8 : x - 8,
-          y: y(place),
-          text: short(text),
-          anchor: last ? 'start' : 'end',
-          halo: true,
-        })),
+        ...ticks.flatMap(({ place, text }): Mark[] => {
+          const room = short(text).length * letter;
+          const at = last ? x + labelAside : x - labelAside;
+          return [
+            // Lines end at their axis' values: labels beside it would be crossed by them
+            {
+              kind: 'fill',
+              path: box(last ? at - 2 : at - room, y(place) - 7, room + 2, 14),
+              colour: 'surface',
+              opacity: 0.85,
+            },
+            { kind: 'label', x: at, y: y(place), text: short(text), anchor: last ? 'start' : 'end' },
+          ];
+        }),
       ];
     }),
   ];

@@ -45,3 +45,22 @@ export const whisker = (from: Point, to: Point, half = 4): string =>
   from[0] === to[0]
     ? `${line(from, to)}M${at(from[0] - half)} ${at(from[1])}h${2 * half}M${at(to[0] - half)} ${at(to[1])}h${2 * half}`
     : `${line(from, to)}M${at(from[0])} ${at(from[1] - half)}v${2 * half}M${at(to[0])} ${at(to[1] - half)}v${2 * half}`;
+
+/**
+ * An upright line from `low` to `high` within a frame: an end in the frame has a short line across, one beyond it an
+ * arrow at the frame's edge, since a line across would look like the end.
+ */
+export function interval(
+  x: number,
+  [low, high]: readonly [low: number, high: number],
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): string {
+  const [from, to] = [Math.min(bottom, low), Math.max(top, high)];
+  const cap = (y: number) => `M${at(x - 4)} ${at(y)}h8`;
+  const arrow = (y: number, back: number) => `M${at(x)} ${at(y)}l-4 ${back}M${at(x)} ${at(y)}l4 ${back}`;
+  return [
+    line([x, from], [x, to]),
+    low > bottom ? arrow(from, -6) : cap(from),
+    high < top ? arrow(to, 6) : cap(to),
+  ].join('');
+}

@@ -13,7 +13,7 @@ import { useWidth } from '../picture/use-width.ts';
 import { shapeCurves } from '../shape-curves.ts';
 import { goalOf, MetricChoice, metricsWithFigures } from '../trials/MetricChoice.tsx';
 import { pictureRank } from './picture-rank.ts';
-import { type RankShape, ranksOverSeeds, ranksOverSteps } from './shape-rank.ts';
+import { leftOut, type RankShape, ranksOverSeeds, ranksOverSteps, whyNoRanks } from './shape-rank.ts';
 
 interface PlotRankProps {
   readonly sweep: string;
@@ -116,7 +116,8 @@ interface RanksProps extends RankProps {
 function Ranks({ sweep, table, rows, metric, controls, shape, failure, axis, reading }: RanksProps) {
   const { experiment } = table;
   const [place, width] = useWidth<HTMLDivElement>();
-  const drawable = shape && shape.ranked > 1 && shape.at.length > 1 ? shape : undefined;
+  const drawable = shape && shape.ranked > 1 ? shape : undefined;
+  const note = drawable && leftOut(drawable, axis);
   const nameOf = (configuration: string) =>
     rows.find((row) => row.configuration === configuration)?.row ?? configuration;
   const picture =
@@ -140,7 +141,7 @@ function Ranks({ sweep, table, rows, metric, controls, shape, failure, axis, rea
           ? () => ({
               name: `${sweep}-${experiment}-rank`,
               title: `Ranks by ${metricTitle(experiment, metric)} over ${axis}s`,
-              notes: [note(drawable)],
+              notes: note === undefined ? [] : [note],
               picture,
               keys: [],
               sheet: {
@@ -157,30 +158,20 @@ function Ranks({ sweep, table, rows, metric, controls, shape, failure, axis, rea
       <div ref={place} className="drawing">
         {failure === undefined ? null : <p className="empty">{failure}</p>}
         {!shape && failure === undefined ? <div className="bone bone-plot" /> : null}
-        {shape && !drawable ? <p className="empty">{whyNot(shape)}</p> : null}
+        {shape && !drawable ? <p className="empty">{whyNoRanks(shape, axis)}</p> : null}
         {picture && drawable ? (
           <>
             <PictureView
               picture={picture}
               label={`Ranks by ${metricTitle(experiment, metric)}; at the end ${drawable.lines.map(({ configuration }) => nameOf(configuration)).join(', ')}`}
             />
-            <p className="panel-note">{note(drawable)}</p>
+            {note === undefined ? null : <p className="panel-note">{note}</p>}
           </>
         ) : null}
       </div>
     </ChartPanel>
   );
 }
-
-const whyNot = ({ ranked }: RankShape): string =>
-  ranked > 1
-    ? 'This was measured once. Ranks need two steps or two seeds.'
-    : 'Ranks need results of two configurations.';
-
-const note = ({ lines, ranked }: RankShape): string =>
-  lines.length < ranked
-    ? `The best ${lines.length} of ${ranked} configurations.`
-    : `${ranked} configurations.`;
 
 /** Metrics that are measured at evaluations, so that configurations can be compared at a step. */
 function evaluatedOf(experiment: string, curves: readonly string[]): string[] {

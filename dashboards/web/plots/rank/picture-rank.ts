@@ -1,11 +1,15 @@
-import { colourIndex, dashOf } from '../colours.ts';
+import { colourOf, dashOf } from '../colours.ts';
 import { type Frame } from '../picture/axes.ts';
 import { circle, line, polyline, type Point } from '../picture/paths.ts';
-import type { Colour, Mark, Picture } from '../picture/picture.ts';
+import type { Mark, Picture } from '../picture/picture.ts';
+import { inLines, pushedApart, withoutCommonStart } from './labels.ts';
 import type { RankShape } from './shape-rank.ts';
 
 /** Pixels that a letter of a name takes, about. */
 const letter = 6.2;
+const lineHeight = 12.5;
+/** Pixels from one rank to the next: two lines of a name. */
+const rowHeight = 27;
 
 interface Drawn {
   readonly width: number;
@@ -22,22 +26,27 @@ export function pictureRank(
   { at, lines }: RankShape,
   { width, configurations, nameOf, axis, text }: Drawn,
 ): Picture {
-  const worst = Math.max(2, ...lines.flatMap(({ ranks }) => ranks.flatMap((rank) => rank ?? [])));
-  const height = Math.max(170, Math.min(400, 70 + worst * 26));
-  const longest = Math.max(4, ...lines.map(({ configuration }) => nameOf(configuration).length));
+  const worst = Math.max(2, ...lines.flatMap(({ ranks }) => ranks));
+  const height = Math.max(170, Math.min(420, 70 + worst * rowHeight));
+  const names = withoutCommonStart(lines.map(({ configuration }) => nameOf(configuration)));
+  const fits = Math.max(6, Math.floor((width * 0.42 - 16) / letter));
+  const labels = names.map((name) => inLines(name, fits, 2));
+  const longest = Math.max(4, ...labels.flat().map(({ length }) => length));
   const frame: Frame = {
     left: 30,
-    right: width - Math.min(width * 0.42, 16 + longest * letter),
+    right: width - 16 - longest * letter,
     top: 14,
     bottom: height - 44,
   };
-  const fits = Math.max(6, Math.floor((width - frame.right - 10) / letter));
-  const fitting = (name: string) => (name.length > fits ? `${name.slice(0, fits - 1)}…` : name);
-  const x = (index: number) =>
-    at.length === 1 ? frame.left : frame.left + (index / (at.length - 1)) * (frame.right - frame.left);
+  const x = (index: number) => frame.left + (index / (at.length - 1)) * (frame.right - frame.left);
   const y = (rank: number) => frame.top + ((rank - 1) / (worst - 1)) * (frame.bottom - frame.top);
   const named = Math.max(1, Math.ceil(at.length / Math.max(2, (frame.right - frame.left) / 60)));
-  const rows = Array.from({ length: Math.round(worst) }, (_, index) => index + 1);
+  const rows = Array.from({ length: Math.floor(worst) }, (_, index) => index + 1);
+  const tallest = Math.max(...labels.map(({ length }) => length));
+  const places = pushedApart(
+    lines.map(({ ranks }) => y(ranks.at(-1) ?? 1)),
+    tallest * lineHeight,
+  );
   return {
     width,
     height,
@@ -59,9 +68,8 @@ export function pictureRank(
         anchor: 'middle',
       },
       ...lines.toReversed().flatMap(({ configuration, ranks }): Mark[] => {
-        const colour: Colour = `series-${colourIndex(configurations, configuration)}`;
-        const points = ranks.flatMap((rank, index): Point[] => (rank === null ? [] : [[x(index), y(rank)]]));
-        const end = points.at(-1);
+        const colour = colourOf(configurations, configuration);
+        const points = ranks.map((rank, index): Point => [x(index), y(rank)]);
         return [
           {
             kind: 'stroke',
@@ -71,19 +79,17 @@ export function pictureRank(
             dash: dashOf(configurations, configuration),
           },
           { kind: 'fill', path: points.map((point) => circle(point, 3.5)).join(''), colour },
-          ...(end
-            ? [
-                {
-                  kind: 'label',
-                  x: frame.right + 10,
-                  y: end[1],
-                  text: fitting(nameOf(configuration)),
-                  colour: 'ink',
-                } as const,
-              ]
-            : []),
         ];
       }),
+      ...labels.flatMap((label, index) =>
+        label.map((part, down): Mark => ({
+          kind: 'label',
+          x: frame.right + 10,
+          y: (places[index] ?? 0) + (down - (label.length - 1) / 2) * lineHeight,
+          text: part,
+          colour: 'ink',
+        })),
+      ),
     ],
   };
 }

@@ -12,17 +12,23 @@ import { textOf, variedParameters } from '../trials/dimension.ts';
 import { MetricChoice, metricsWithFigures } from '../trials/MetricChoice.tsx';
 import { sheetOfTrials } from '../trials/sheet-of-trials.ts';
 import { layOut, pictureScatter, scatterKeys } from './picture-scatter.ts';
-import { nearest, type ScatterPoint, shapeScatter } from './shape-scatter.ts';
+import { type NamedRow, nearest, type ScatterPoint, shapeScatter } from './shape-scatter.ts';
+
+interface PlotScatterProps {
+  readonly sweep: string;
+  readonly table: TrialTable;
+  readonly rows: readonly NamedRow[];
+}
 
 /** Any parameter against any figure. */
-export function PlotScatter({ sweep, table }: { sweep: string; table: TrialTable }) {
+export function PlotScatter({ sweep, table, rows }: PlotScatterProps) {
   const { experiment } = table;
   const { get, set } = useChoices(experiment);
   const metrics = metricsWithFigures(table);
   const metric = oneOf(get('scatter-y'), [table.objective.metric, ...metrics]);
   const parameters = useMemo(() => variedParameters(table), [table]);
   const x = get('scatter-x');
-  const shape = useMemo(() => shapeScatter(table, { x, y: metric }), [table, x, metric]);
+  const shape = useMemo(() => shapeScatter(table, { x, y: metric, rows }), [table, x, metric, rows]);
   const [pointed, setPointed] = useState<ScatterPoint>();
   const [, navigate] = useLocation();
   const [place, width] = useWidth<HTMLDivElement>();

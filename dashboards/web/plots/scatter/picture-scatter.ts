@@ -1,6 +1,6 @@
 import { type Frame } from '../picture/axes.ts';
 import { circle, line, type Point } from '../picture/paths.ts';
-import type { Colour, Key, Mark, Picture } from '../picture/picture.ts';
+import type { Key, Mark, Picture } from '../picture/picture.ts';
 import type { ScatterShape } from './shape-scatter.ts';
 
 const height = 300;
@@ -28,13 +28,13 @@ export function pictureScatter(shape: ScatterShape, { width }: { width: number }
   const { x, y, points, groups, means } = shape;
   const { frame, at } = layOut(shape, width);
   const radius = points.length > 1000 ? 2 : points.length > 200 ? 3 : 4;
-  const dots = groups.map((_, group): Mark => ({
+  const dots = groups.map(({ colour }, group): Mark => ({
     kind: 'fill',
     path: points
       .filter((point) => point.group === group)
       .map((point) => circle(at(point), radius))
       .join(''),
-    colour: groupColour(group),
+    colour,
     opacity: points.length > 200 ? 0.5 : 0.8,
   }));
   const marks: Mark[] = [
@@ -75,11 +75,9 @@ export function pictureScatter(shape: ScatterShape, { width }: { width: number }
 }
 
 export function scatterKeys({ groups, means }: ScatterShape): Key[] {
-  const named = groups.filter((name) => name !== '');
+  const named = groups.filter(({ name }) => name !== '');
   return [
-    ...named.map((name, group): Key => ({ name, colour: groupColour(group), shape: 'dot' })),
+    ...named.map(({ name, colour }): Key => ({ name, colour, shape: 'dot' })),
     ...(means.length > 0 ? [{ name: 'mean', colour: 'ink', shape: 'line' } as const] : []),
   ];
 }
-
-const groupColour = (group: number): Colour => `series-${1 + group}`;

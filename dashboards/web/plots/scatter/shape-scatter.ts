@@ -1,4 +1,7 @@
 import type { TrialTable } from '../../../../contracts/analysis.ts';
+import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
+import { colourOf, haveOwnColours } from '../colours.ts';
+import type { Colour } from '../picture/picture.ts';
 import { type Dimension, metricDimension, textOf, variedParameters } from '../trials/dimension.ts';
 
 export interface ScatterPoint {
@@ -11,33 +14,50 @@ export interface ScatterPoint {
   readonly group: number;
 }
 
+/** Points of one colour. */
+export interface ScatterGroup {
+  /** '' where colours say nothing. */
+  readonly name: string;
+  readonly colour: Colour;
+}
+
+/** A configuration and its name in the paper's table, in the order of the plan. */
+export type NamedRow = Pick<ExperimentPage['configurations'][number], 'configuration' | 'row'>;
+
 export interface ScatterShape {
   readonly x: Dimension;
   readonly y: Dimension;
   readonly points: readonly ScatterPoint[];
-  /** Values of the category that colours the points, most common first; a single '' where there is none. */
-  readonly groups: readonly string[];
+  readonly groups: readonly ScatterGroup[];
   /** Mean of y at each named place of x, where x has such. */
   readonly means: readonly { readonly x: number; readonly y: number; readonly trials: number }[];
 }
 
-/** Groups with a colour of their own; the rest share one. */
+/** Values of a category with a colour of their own; the rest share one. */
 const mostGroups = 7;
 /** Of the distance between two places, how far the seeds of one stand apart. */
 const spread = 0.3;
 
+interface ScatterChoice {
+  readonly x: string | undefined;
+  readonly y: string;
+  /** All configurations of the experiment. */
+  readonly rows: readonly NamedRow[];
+}
+
 /** A parameter against a figure, a point a trial; undefined while there is nothing to draw. */
 export function shapeScatter(
   table: TrialTable,
-  { x: xName, y: yName }: { x: string | undefined; y: string },
+  { x: xName, y: yName, rows }: ScatterChoice,
 ): ScatterShape | undefined {
   const parameters = variedParameters(table);
   const x = parameters.find(({ name }) => name === xName) ?? defaultOf(parameters);
   const y = metricDimension(table, yName);
   if (!x || !y) return undefined;
-  const { groups, groupOf } = groupsOf(
-    parameters.find((parameter) => parameter !== x && isCategory(parameter)),
-  );
+  const configurations = rows.map(({ configuration }) => configuration);
+  const { groups, groupOf } = haveOwnColours(configurations)
+    ? configurationGroups(table, rows)
+    : categoryGroups(parameters.find((parameter) => parameter !== x && isCategory(parameter)));
   const seeds = Math.max(1, ...table.seeds);
   const apart = x.kind === 'places' ? (spread * placeWidth(x)) / seeds : 0;
   const points = table.trials.flatMap((_, trial) => {
@@ -62,15 +82,33 @@ const isCategory = ({ values }: Dimension): boolean => values.some((value) => ty
 
 const placeWidth = ({ ticks }: Dimension): number => 1 / Math.max(1, ticks.length - 1);
 
-function groupsOf(category: Dimension | undefined): { groups: string[]; groupOf: (trial: number) => number } {
-  if (!category) return { groups: [''], groupOf: () => 0 };
+interface Groups {
+  readonly groups: ScatterGroup[];
+  readonly groupOf: (trial: number) => number;
+}
+
+/** Few configurations have the colours that they have in all charts. */
+function configurationGroups({ configurations }: TrialTable, rows: readonly NamedRow[]): Groups {
+  const names = rows.map(({ configuration }) => configuration);
+  return {
+    groups: rows.map(({ configuration, row }) => ({ name: row, colour: colourOf(names, configuration) })),
+    groupOf: (trial) => Math.max(0, names.indexOf(configurations[trial] ?? '')),
+  };
+}
+
+/** Of more configurations the values of a category have colours, most common first; `plain` is as everywhere. */
+function categoryGroups(category: Dimension | undefined): Groups {
+  if (!category) return { groups: [{ name: '', colour: 'accent' }], groupOf: () => 0 };
   const names = category.values.map(textOf);
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a).map(([name]) => name);
-  const groups = sorted.length > mostGroups ? [...sorted.slice(0, mostGroups), 'others'] : sorted;
-  const index = new Map(groups.map((name, place) => [name, place]));
-  return { groups, groupOf: (trial) => index.get(names[trial] ?? '') ?? groups.length - 1 };
+  const shown = sorted.length > mostGroups ? [...sorted.slice(0, mostGroups), 'others'] : sorted;
+  const index = new Map(shown.map((name, place) => [name, place]));
+  return {
+    groups: shown.map((name) => ({ name, colour: colourOf(shown, name) })),
+    groupOf: (trial) => index.get(names[trial] ?? '') ?? shown.length - 1,
+  };
 }
 
 function meansOf(x: Dimension, y: Dimension, points: readonly ScatterPoint[]): ScatterShape['means'] {

@@ -13,8 +13,8 @@ interface SelectedTrialsProps {
   readonly table: TrialTable;
   /** Indices of the selected trials, the best first. */
   readonly selected: readonly number[];
-  /** How many there are to select from. */
-  readonly all: number;
+  /** How many there are to select from; undefined while nothing is selected among them. */
+  readonly all: number | undefined;
   readonly metric: string;
   readonly dimensions: readonly Dimension[];
   /** The trial under the pointer, to be found among the lines. */
@@ -29,7 +29,8 @@ export function SelectedTrials({ table, selected, all, metric, dimensions, onPoi
     <div className="selected">
       <p>
         <span>
-          <b>{selected.length}</b> of {all} trials selected
+          <b>{selected.length}</b>{' '}
+          {all === undefined ? (selected.length === 1 ? 'trial' : 'trials') : `of ${all} trials selected`}
           {selected.length > listed.length ? `, the best ${listed.length} listed` : ''}
         </span>
         {compared.length > 1 ? (

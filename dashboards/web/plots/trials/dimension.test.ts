@@ -4,10 +4,14 @@ import { dimensionOf } from './dimension.ts';
 const placesOf = ({ values, placeOf }: ReturnType<typeof dimensionOf>) => values.map(placeOf);
 
 describe('a parameter along an axis', () => {
-  it('has a place for each of a few numbers, in their order, and one below for trials without it', () => {
+  it('has a place for each of a few numbers, in their order, and one apart below for trials without it', () => {
     const size = dimensionOf('nZ', 'N_z', [16, 1, 4, null]);
     expect(size.ticks.map(({ text }) => text)).toEqual(['none', '1', '4', '16']);
-    expect(placesOf(size)).toEqual([1, expect.closeTo(1 / 3), expect.closeTo(2 / 3), 0]);
+    const [top, one = 0, four = 0, none] = placesOf(size);
+    expect([top, none]).toEqual([1, 0]);
+    expect(1 - four).toBeCloseTo(four - one);
+    expect(one).toBeGreaterThan(1.5 * (four - one));
+    expect(size.begins).toBe(one);
   });
 
   it('has the first category at the top', () => {

@@ -15,10 +15,14 @@ export interface Dimension {
   /** Few values have a place each, and are all named; else the axis is one of numbers. */
   readonly kind: 'places' | 'numbers';
   readonly ticks: readonly { readonly place: number; readonly text: string }[];
+  /** Where the axis begins: of numbers above 0 where trials without the parameter lie apart at its foot. */
+  readonly begins: number;
 }
 
 /** Different numbers up to which each has a place of its own, evenly apart: what a grid has. */
 const mostPlaces = 12;
+/** Between "none" and the least number, how much wider than between two numbers. */
+const gap = 0.6;
 /** How many times the least the greatest must be for a logarithmic axis. */
 const decades = 50;
 
@@ -46,13 +50,20 @@ export function dimensionOf(name: string, title: string, values: readonly (Scala
     ? distinct.toSorted((a, b) => Number(a ?? -Infinity) - Number(b ?? -Infinity))
     : distinct.filter((value) => value !== null).toReversed();
   if (!allNumbers && distinct.includes(null)) places.unshift(null);
+  // Those without the parameter are not next to the least number: they lie apart
+  const apart = allNumbers && places.length > 2 && places[0] === null ? gap : 0;
   const placeOf = (value: Scalar | null) => {
     const index = places.indexOf(value);
-    return index === -1 ? undefined : places.length === 1 ? 0.5 : index / (places.length - 1);
+    if (index === -1) return undefined;
+    return places.length === 1 ? 0.5 : (index + (index > 0 ? apart : 0)) / (places.length - 1 + apart);
   };
   const ticks = places.map((value) => ({ place: placeOf(value) ?? 0, text: textOf(value) }));
-  return { name, title, values, kind: 'places', placeOf, ticks };
+  const begins = apart === 0 ? 0 : (ticks[1]?.place ?? 0);
+  return { name, title, values, kind: 'places', placeOf, ticks, begins };
 }
+
+/** Where an axis of numbers begins above those without one. */
+const foot = 0.12;
 
 function numberDimension(
   name: string,
@@ -66,7 +77,7 @@ function numberDimension(
   const log = mayMiss && least > 0 && greatest / least >= decades;
   const missing = mayMiss && values.includes(null);
   // Those without the parameter lie at the foot, apart from the least number.
-  const scale = numberScale(log, airy(numbers, log), [missing ? 0.12 : 0, 1]);
+  const scale = numberScale(log, airy(numbers, log), [missing ? foot : 0, 1]);
   const ticks = ticksOf(scale, 5).map((tick) => ({ place: scale(tick), text: tickText(tick) }));
   return {
     name,
@@ -76,6 +87,7 @@ function numberDimension(
     placeOf: (value) =>
       typeof value === 'number' ? scale(value) : value === null && missing ? 0 : undefined,
     ticks: missing ? [{ place: 0, text: textOf(null) }, ...ticks] : ticks,
+    begins: missing ? foot : 0,
   };
 }
 
