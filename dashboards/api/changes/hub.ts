@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ChangeEvent, parseChange } from '../../../contracts/dashboard.ts';
+import { type ChangeEvent, parseChange } from '../../../contracts/changes.ts';
 import { coalesce } from './coalesce.ts';
 
 export interface Change {

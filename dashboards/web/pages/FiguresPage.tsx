@@ -18,7 +18,7 @@ export function FiguresPage({ id }: { id: string }) {
   const search = new URLSearchParams(useSearch());
   const seed = /^\d{1,9}$/.test(search.get('seed') ?? '') ? Number(search.get('seed')) : 1;
   const loaded = useApi(Contract, `/api/sweeps/${encodeId(id)}/figures?seed=${seed}`, {
-    sweep: id,
+    sweeps: [id],
     atMostEvery: 2000,
   });
   return (

@@ -23,7 +23,11 @@ import { Result } from './trial/Result.tsx';
 export function TrialPage({ id }: { id: string }) {
   useTitle(id);
   const [sweep, setSweep] = useState<string>();
-  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, { sweep, trial: id, atMostEvery: 500 });
+  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, {
+    sweeps: sweep === undefined ? undefined : [sweep],
+    trial: id,
+    atMostEvery: 500,
+  });
   // Until the first answer says whose trial it is, any sweep's change is one to look at.
   if (loaded.kind === 'ready' && sweep !== loaded.data.sweep) setSweep(loaded.data.sweep);
   return (
@@ -93,7 +97,8 @@ function Trial({ page }: { page: Contract }) {
           address={(metric) =>
             `/api/trial-curves/${encodeId(trial.id)}?${new URLSearchParams({ metric }).toString()}`
           }
-          sweep={sweep}
+          sweeps={[sweep]}
+          file={sweep}
         />
       </div>
       {page.result ? (

@@ -12,10 +12,11 @@ import { SignInPage } from './SignIn.tsx';
 /** What stands around every page: the way home, the theme, and whether the page is live. */
 export function Shell({ children }: { children: ReactNode }) {
   const { lockedOut } = useSession();
-  useEffect(() => (lockedOut ? undefined : openChanges()), [lockedOut]);
+  // A stream does not say why it was refused: it may be that the token ended.
+  useEffect(() => (lockedOut ? undefined : openChanges(() => void loadSession())), [lockedOut]);
   const connection = useSyncExternalStore(watchConnection, currentConnection);
   useEffect(() => {
-    // A stream does not say why it was refused: it may be that the token ended.
+    // Also when the line is lost: a token may have ended meanwhile.
     if (connection !== 'live') void loadSession();
   }, [connection]);
   return (

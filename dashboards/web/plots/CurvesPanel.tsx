@@ -15,13 +15,17 @@ interface CurvesPanelProps {
   readonly rows: readonly Pick<ExperimentPage['configurations'][number], 'configuration' | 'row'>[];
   /** Where the API has a metric's curves. */
   readonly address: (metric: string) => string;
-  readonly sweep: string;
+  /** Whose changes they follow. */
+  readonly sweeps: readonly string[];
+  /** What the names of saved files begin with. */
+  readonly file: string;
   /** Of its heading; 2 unless told. */
   readonly level?: 2 | 3;
 }
 
 /** Learning curves with their controls. */
-export function CurvesPanel({ experiment, metrics, rows, address, sweep, level = 2 }: CurvesPanelProps) {
+export function CurvesPanel(props: CurvesPanelProps) {
+  const { experiment, metrics, rows, address, sweeps, file, level = 2 } = props;
   const { get, set } = useChoices(experiment);
   const choices = useMemo(() => readCurveChoices(get, metrics), [get, metrics]);
   const [drawn, setDrawn] = useState<ShapedCurves>();
@@ -39,7 +43,7 @@ export function CurvesPanel({ experiment, metrics, rows, address, sweep, level =
             configurations: rows.map(({ configuration }) => configuration),
             nameOf,
             title: metricTitle(experiment, metric),
-            name: `${sweep}-${experiment}-${metric}`,
+            name: `${file}-${experiment}-${metric}`,
           });
         };
   return (
@@ -57,7 +61,7 @@ export function CurvesPanel({ experiment, metrics, rows, address, sweep, level =
       ) : (
         <WhenSeen height={380}>
           <LoadedCurves
-            {...{ experiment, rows, sweep, choices, set, nameOf, metric }}
+            {...{ experiment, rows, sweeps, choices, set, nameOf, metric }}
             address={addressOf(address(metric), choices)}
             onDrawn={setDrawn}
           />

@@ -50,7 +50,8 @@ export function LossCurves({ id, number, title, sweep, experiments }: LossCurves
         address={(metric) =>
           `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment }).toString()}`
         }
-        sweep={sweep}
+        sweeps={[sweep]}
+        file={sweep}
       />
     </section>
   );

@@ -46,7 +46,8 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
           address={(metric) =>
             `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment: name }).toString()}`
           }
-          sweep={sweep}
+          sweeps={[sweep]}
+          file={sweep}
           level={3}
         />
         {report.trials.completed === 0 ? null : (

@@ -58,7 +58,7 @@ function AttemptLog({ trial, attempt }: { trial: string; attempt: number }) {
   const [lines, setLines] = useState(tail);
   const query = new URLSearchParams({ attempt: String(attempt), lines: String(lines) });
   const loaded = useApi(TrialLog, `/api/trial-logs/${encodeId(trial)}?${query.toString()}`, {
-    sweep: null,
+    sweeps: [],
     trial,
     atMostEvery: 500,
   });
