@@ -155,7 +155,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     await expect.poll(() => new URL(page.url()).search).toMatch(/^\?from=\d+&to=\d+$/);
     await page.keyboard.press('0');
     await expect.poll(() => new URL(page.url()).search).toBe('');
-    await page.getByLabel('Save the timeline').click();
+    await page.getByLabel('Save attempts over time').click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: /^SVG/ }).click(),

@@ -1,7 +1,7 @@
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import { shownLater } from '../../parts/later.tsx';
 import { encodeId } from '../../data/names.ts';
-import { Boundary } from '../../parts/Boundary.tsx';
+import { ChartBoundary } from '../../parts/ChartBoundary.tsx';
 import { State } from '../../parts/State.tsx';
 import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
@@ -52,9 +52,9 @@ export function Experiment({ sweep, experiment }: { sweep: string; experiment: E
         />
         {report.trials.completed === 0 ? null : (
           <WhenSeen height={1200} parts={charts.map((chart) => `${name}-${chart}`)}>
-            <Boundary what="chart">
+            <ChartBoundary>
               <Analysis sweep={sweep} experiment={experiment} />
-            </Boundary>
+            </ChartBoundary>
           </WhenSeen>
         )}
       </div>
