@@ -39,6 +39,8 @@ export const ComparedExperiment = z.object({
   goal: z.enum(['min', 'max']),
   /** Metrics that there are curves of. */
   metrics: z.array(z.string()),
+  /** How often a trial is evaluated while it trains, at most. */
+  evaluations: z.int().nonnegative(),
   sides: z.array(Side),
 });
 export type ComparedExperiment = z.infer<typeof ComparedExperiment>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Artifact } from './artifact.ts';
-import { scales } from './experiments/definition.ts';
+import { Budget, scales } from './experiments/definition.ts';
 import { CheckpointRow } from './journal.ts';
 import { ExperimentReport } from './report.ts';
 import { attemptStates, runStates, trialStates } from './states.ts';
@@ -11,36 +11,8 @@ import { TrialResult } from './trainer-messages.ts';
 
 const Moment = z.iso.datetime();
 
-/** The Postgres channel on which triggers say what changed: see `parseChange`. */
-export const changeChannel = 'hypersweep';
-
 /** The header of an answer that says which change it has seen: the id of the newest event when it was begun. */
 export const changeHeader = 'x-change';
-
-/**
- * What `/api/events` sends. `sweep` names a sweep, `trial` a trial whose log or checkpoints alone have grown; `workers`:
- * one of them reported; `refresh`: something may have been missed, so read everything again; `alive`: nothing but a
- * sign of life, since a browser does not notice a line that went dead.
- */
-export const changeEvents = {
-  sweep: 'sweep',
-  trial: 'trial',
-  workers: 'workers',
-  refresh: 'refresh',
-  alive: 'alive',
-} as const;
-export type ChangeEvent = (typeof changeEvents)[keyof typeof changeEvents];
-
-/** What a notification of the channel means: `workers`, `trial ID`, or else a sweep's id. */
-export function parseChange(payload: string): { event: ChangeEvent; data: string } {
-  if (payload === 'workers') return { event: 'workers', data: '' };
-  return payload.startsWith('trial ')
-    ? { event: 'trial', data: payload.slice('trial '.length) }
-    : { event: 'sweep', data: payload };
-}
-
-/** Seconds between two signs of life. */
-export const aliveEvery = 15;
 
 /** How every failed request is answered. */
 export const ApiError = z.object({ error: z.string(), mend: z.string().nullable() });
@@ -117,6 +89,8 @@ export const ExperimentPage = z.object({
   configurations: z.array(z.object({ configuration: z.string(), row: z.string(), parameters: Point })),
   /** Names of the metrics that its trials have written. */
   metrics: z.array(z.string()),
+  /** How often a trial is evaluated while it trains, at most. */
+  evaluations: z.int().nonnegative(),
 });
 export type ExperimentPage = z.infer<typeof ExperimentPage>;
 
@@ -211,6 +185,9 @@ export const TrialPage = z.object({
   /** The configuration as the paper's tables name it. */
   row: z.string(),
   parameters: Point,
+  /** What the parameters leave open and their experiment decides. */
+  defaults: Point,
+  budget: Budget,
   objective: z.string(),
   result: TrialResult.nullable(),
   /** Pictures and samples in the order in which they were drawn. */

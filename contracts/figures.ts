@@ -15,6 +15,10 @@ export const FiguresPage = z.object({
       experiment: z.string(),
       title: z.string(),
       metrics: z.array(z.string()),
+      /** Of the table. */
+      objective: z.string(),
+      /** How often a trial is evaluated while it trains, at most. */
+      evaluations: z.int().nonnegative(),
       rows: z.array(z.object({ configuration: z.string(), row: z.string() })),
     }),
   ),

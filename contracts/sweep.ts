@@ -36,6 +36,9 @@ export function budgetOf(
   return otherBudgets.find(({ when }) => holds(when, point))?.budget ?? budget;
 }
 
+/** How often a trial is evaluated while it trains, at most. */
+export const evaluationsOf = ({ steps, evaluateEvery }: Budget): number => Math.floor(steps / evaluateEvery);
+
 /** A compiled sweep. Its canonical JSON is hashed; the hash is its identity. */
 export const SweepSpec = z.strictObject({
   name: z.string(),

@@ -7,6 +7,9 @@ const Moment = z.iso.datetime();
 export const workerStates = ['alive', 'left', 'vanished'] as const;
 export type WorkerState = (typeof workerStates)[number];
 
+/** Seconds without a word after which a worker that said no goodbye counts as vanished. */
+export const vanishedAfter = 30;
+
 export const WorkerRow = z.object({
   /** host:pid */
   id: z.string(),
@@ -20,6 +23,8 @@ export const WorkerRow = z.object({
   startedAt: Moment,
   seenAt: Moment,
   goneAt: Moment.nullable(),
+  /** Seconds since it was seen, by the database's clock: a reader's may be another. */
+  unseenFor: z.number(),
   /** Null of a worker of an earlier version. */
   report: WorkerReport.nullable(),
   /** By slot. */

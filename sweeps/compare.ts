@@ -2,7 +2,7 @@ import type { ComparedExperiment, Side } from '../contracts/compare.ts';
 import { findExperiment } from '../contracts/experiments/catalogue.ts';
 import type { Scale } from '../contracts/experiments/definition.ts';
 import type { TrialState } from '../contracts/states.ts';
-import { budgetOf, type ExperimentSpec, type Point } from '../contracts/sweep.ts';
+import { budgetOf, evaluationsOf, type ExperimentSpec, type Point } from '../contracts/sweep.ts';
 import type { TrialResult } from '../contracts/trainer-messages.ts';
 import { nameRow } from './paper-replication/published.ts';
 import { describeData } from './report/data.ts';
@@ -38,6 +38,7 @@ export function compareTrials(trials: readonly ComparableTrial[]): Omit<Compared
       title: findExperiment(experiment)?.title ?? experiment,
       objective: objective.metric,
       goal: objective.goal,
+      evaluations: Math.max(0, ...members.map(({ spec }) => evaluationsOf(spec.budget))),
       sides,
     };
   });

@@ -1,6 +1,6 @@
 import type { ExperimentPage, SweepSummary } from '../../contracts/dashboard.ts';
 import type { ExperimentReport } from '../../contracts/report.ts';
-import type { ExperimentSpec } from '../../contracts/sweep.ts';
+import { evaluationsOf, type ExperimentSpec } from '../../contracts/sweep.ts';
 import type { Database } from '../../prisma/database.ts';
 import { resultsStand } from '../../prisma/queries/results-stand.ts';
 import { loadResults } from '../../prisma/queries/results.ts';
@@ -70,5 +70,5 @@ function withConfigurations(report: ExperimentReport, spec: ExperimentSpec): Omi
       parameters,
       row: report.rows[index]?.row ?? configuration,
     }));
-  return { report, configurations };
+  return { report, configurations, evaluations: evaluationsOf(spec.budget) };
 }

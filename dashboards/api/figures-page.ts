@@ -1,6 +1,6 @@
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
 import type { FiguresPage } from '../../contracts/figures.ts';
-import type { ExperimentSpec } from '../../contracts/sweep.ts';
+import { evaluationsOf, type ExperimentSpec } from '../../contracts/sweep.ts';
 import { listNotDrawn } from '../../prisma/queries/events.ts';
 import { experimentSpecs } from '../../prisma/queries/experiments.ts';
 import { drawnSeeds, figureArtifacts } from '../../prisma/queries/figure-artifacts.ts';
@@ -24,6 +24,8 @@ export async function figuresPage({ db }: Parts, id: string, seed: number): Prom
     experiment: spec.experiment,
     title: findExperiment(spec.experiment)?.title ?? spec.experiment,
     metrics: metrics.get(spec.experiment) ?? [],
+    objective: spec.objective.metric,
+    evaluations: evaluationsOf(spec.budget),
     rows: rowsOf(spec),
   }));
   const rowOf = new Map(

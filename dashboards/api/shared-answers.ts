@@ -4,8 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { changeHeader } from '../../contracts/dashboard.ts';
 import type { ChangeHub } from './changes/hub.ts';
 
-/** Milliseconds that an answer is kept while nothing changes: the clock is in some of them. */
-const keptFor = 1000;
 /** Bytes from which on it pays to compress. */
 const worthCompressing = 4096;
 
@@ -21,23 +19,24 @@ interface Answer {
 }
 
 interface Made {
-  /** The newest change when it began. */
+  /** The newest change when it began, and how much had been heard. */
   readonly newest: string;
+  readonly heard: number;
   readonly answer: Promise<Answer>;
-  ended: boolean;
+  /** The one that is made after it, where somebody waits for that. */
   next?: Promise<Made>;
 }
 
 /**
  * Makes an answer once for all who ask for the same at once, as all pages of a sweep do when it has changed. Nobody gets
  * one that began before a change that was heard of when they asked; who would, waits for the next one with all others,
- * so that there is one in the making and one to come however many ask.
+ * so that there is one in the making and one to come however many ask. None is kept.
  */
 export class SharedAnswers {
-  readonly #hub: Pick<ChangeHub, 'newest'>;
-  readonly #made = new Map<string, Made>();
+  readonly #hub: Pick<ChangeHub, 'newest' | 'heard'>;
+  readonly #making = new Map<string, Made>();
 
-  constructor(hub: Pick<ChangeHub, 'newest'>) {
+  constructor(hub: Pick<ChangeHub, 'newest' | 'heard'>) {
     this.#hub = hub;
   }
 
@@ -55,30 +54,22 @@ export class SharedAnswers {
   }
 
   async of(address: string, make: () => Promise<Serialized>): Promise<Made> {
-    const current = this.#made.get(address);
-    if (current?.newest === this.#hub.newest) return current;
-    if (!current || current.ended) return this.#begin(address, make);
+    const current = this.#making.get(address);
+    if (!current) return this.#begin(address, make);
+    if (current.heard === this.#hub.heard) return current;
     const begin = () => this.#begin(address, make);
     current.next ??= current.answer.then(begin, begin);
     return await current.next;
   }
 
   #begin(address: string, make: () => Promise<Serialized>): Made {
-    const made: Made = { newest: this.#hub.newest, answer: answerOf(make), ended: false };
-    this.#made.set(address, made);
+    const { newest, heard } = this.#hub;
+    const made: Made = { newest, heard, answer: answerOf(make) };
+    this.#making.set(address, made);
     const forget = () => {
-      if (this.#made.get(address) === made) this.#made.delete(address);
+      if (this.#making.get(address) === made) this.#making.delete(address);
     };
-    made.answer.then(
-      () => {
-        made.ended = true;
-        setTimeout(forget, keptFor).unref();
-      },
-      () => {
-        made.ended = true;
-        forget();
-      },
-    );
+    made.answer.then(forget, forget);
     return made;
   }
 }

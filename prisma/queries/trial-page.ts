@@ -1,7 +1,7 @@
 import { Artifact } from '../../contracts/artifact.ts';
 import type { TrialPage } from '../../contracts/dashboard.ts';
 import { findExperiment } from '../../contracts/experiments/catalogue.ts';
-import { ExperimentSpec, Point } from '../../contracts/sweep.ts';
+import { budgetOf, ExperimentSpec, Point } from '../../contracts/sweep.ts';
 import { TrialResult } from '../../contracts/trainer-messages.ts';
 import type { Database } from '../database.ts';
 import { dataReadyEvent } from './events.ts';
@@ -32,11 +32,15 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
     listCheckpoints(db, id),
   ]);
   const sweep = trial.experiment.sweepId;
+  const spec = ExperimentSpec.parse(trial.experiment.spec);
+  const parameters = Point.parse(trial.parameters);
   return {
     trial: row,
     sweep,
-    parameters: Point.parse(trial.parameters),
-    objective: ExperimentSpec.parse(trial.experiment.spec).objective.metric,
+    parameters,
+    defaults: defaultsOf(spec.experiment, parameters),
+    budget: budgetOf(spec, parameters),
+    objective: spec.objective.metric,
     result: trial.result === null ? null : TrialResult.parse(trial.result),
     artifacts: trial.artifacts.map((artifact) => Artifact.parse(artifact)),
     attempts: trial.attempts.map(({ number, worker, slot, state, reason, startedAt, endedAt, ...code }) => ({
@@ -60,6 +64,17 @@ export async function trialFacts(db: Database, id: string): Promise<TrialFacts |
       at: event.at.toISOString(),
     })),
   };
+}
+
+/** What a configuration leaves open and its experiment decides; nothing of an experiment that this version does not know. */
+function defaultsOf(experiment: string, parameters: Point): Point {
+  const whole = findExperiment(experiment)?.parameters.safeParse(parameters);
+  if (whole?.success !== true) return {};
+  return Point.parse(
+    Object.fromEntries(
+      Object.entries(whole.data).filter(([name, value]) => !(name in parameters) && value !== undefined),
+    ),
+  );
 }
 
 /** Which data the sweep found ready for an experiment; null before it has, and where the experiment has none. */

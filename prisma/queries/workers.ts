@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WorkerReport } from '../../contracts/worker-report.ts';
-import { WorkerRow } from '../../contracts/workers-page.ts';
+import { vanishedAfter, WorkerRow } from '../../contracts/workers-page.ts';
 import type { Database } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { moment } from './moment.ts';
@@ -17,7 +17,7 @@ export interface WorkerFacts {
 }
 
 /** A worker that said no goodbye is alive as long as it has been seen since then. */
-const alive = Prisma.sql`gone_at IS NULL AND seen_at > now() - interval '30 seconds'`;
+const alive = Prisma.sql`gone_at IS NULL AND seen_at > now() - make_interval(secs => ${vanishedAfter}::int)`;
 
 /** Says that a worker is alive and what it reports. The database's clock is the one that all workers share. */
 export async function workerSeen(
@@ -41,7 +41,7 @@ export async function workerGone(db: Database, id: string): Promise<void> {
 
 const Slots = z.tuple([z.object({ slots: z.number() })]);
 
-/** Trials that all living workers can run at once; a worker that has not been seen for 30 s is taken for gone. */
+/** Trials that all living workers can run at once. */
 export async function aliveSlots(db: Database): Promise<number> {
   const rows = await db.$queryRaw`SELECT coalesce(sum(slots), 0)::int AS slots FROM worker WHERE ${alive}`;
   return Slots.parse(rows)[0].slots;
@@ -75,7 +75,8 @@ const Rows = z.array(
 export async function listWorkers(db: Database): Promise<WorkerRow[]> {
   const rows = await db.$queryRaw`
     SELECT w.id, w.host, w.pid, w.slots, w.device, w.version, w.started_at AS "startedAt", w.seen_at AS "seenAt",
-      w.gone_at AS "goneAt", w.report, state.name AS state, coalesce(held.running, '[]') AS running
+      w.gone_at AS "goneAt", extract(epoch FROM now() - w.seen_at)::float8 AS "unseenFor", w.report,
+      state.name AS state, coalesce(held.running, '[]') AS running
     FROM worker w
     CROSS JOIN LATERAL (
       SELECT CASE WHEN ${alive} THEN 'alive' WHEN w.gone_at IS NULL THEN 'vanished' ELSE 'left' END AS name

@@ -129,7 +129,10 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
   it('opens a trial, with its attempt and its result', async () => {
     await page.goto(`/sweeps/${report.sweep}`);
     await page.getByRole('link', { name: `${suffix}/mnist-conv/hyper-nz2/s1` }).click();
-    await page.getByRole('heading', { level: 1, name: `${suffix}/mnist-conv/hyper-nz2/s1` }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'hyper convnet (Nz 2), seed 1' }).waitFor();
+    expect(await page.locator('.trial-id code').textContent()).toBe(`${suffix}/mnist-conv/hyper-nz2/s1`);
+    const configuration = page.getByRole('region', { name: 'Configuration' });
+    await configuration.getByText('0.001 default').waitFor();
     await page.getByRole('heading', { name: 'Result' }).waitFor();
     expect(await page.getByRole('region', { name: 'Table of attempts' }).textContent()).toContain(
       'completed',

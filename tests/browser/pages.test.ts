@@ -155,7 +155,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     await expect.poll(() => new URL(page.url()).search).toMatch(/^\?from=\d+&to=\d+$/);
     await page.keyboard.press('0');
     await expect.poll(() => new URL(page.url()).search).toBe('');
-    await page.getByLabel('Save the timeline').click();
+    await page.getByLabel('Save attempts over time').click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: /^SVG/ }).click(),
@@ -165,7 +165,10 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     await plot.focus();
     const name = await page.locator('.timeline-words a').textContent();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
+    await page
+      .locator('.trial-id')
+      .getByText(name ?? '', { exact: true })
+      .waitFor();
   });
 
   it('draws 10,000 attempts', async () => {
@@ -189,7 +192,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     const heads = await table.getByRole('columnheader').allTextContents();
     expect(heads.slice(0, 3)).toEqual(['Model', 'variant', 'Nz']);
     expect(await table.getByRole('row').count()).toBe(3);
-    await page.getByText(/equal everywhere$/).click();
+    await page.getByText(/the same for all$/).click();
     await page.getByText('100 % of mnist').waitFor();
     await showCurves(page);
     await page.getByRole('button', { name: `Leave ${other} out` }).click();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ChangeEvent, parseChange } from '../../../contracts/dashboard.ts';
+import { type ChangeEvent, parseChange } from '../../../contracts/changes.ts';
 import { coalesce } from './coalesce.ts';
 
 export interface Change {
@@ -21,6 +21,7 @@ export class ChangeHub {
     this.#tell(event, data);
   });
   #count = 0;
+  #heard = 0;
 
   /** The id of the newest change. */
   get newest(): string {
@@ -28,17 +29,24 @@ export class ChangeHub {
   }
 
   /** Pages that follow. */
+  /** Grows with whatever is heard, also of what is told a little later. */
+  get heard(): number {
+    return this.#heard;
+  }
+
   get listeners(): number {
     return this.#listeners.size;
   }
 
   /** A notification came: see `parseChange`. */
   notified(payload: string): void {
+    this.#heard += 1;
     this.#changes.changed(payload);
   }
 
   /** Changes may have been missed: everybody reads again. */
   missed(): void {
+    this.#heard += 1;
     this.#tell('refresh', '');
   }
 

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { changeChannel } from '../../../contracts/dashboard.ts';
+import { changeChannel } from '../../../contracts/changes.ts';
 import type { ChangeHub } from './hub.ts';
 
 /** Seconds between two tries to reach a database that is away. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { aliveEvery, changeEvents } from '../../../contracts/dashboard.ts';
+import { aliveEvery, changeEvents } from '../../../contracts/changes.ts';
 import { SweepError } from '../../../contracts/errors.ts';
 import { stillStands } from '../../../control/tokens.ts';
 import type { Change } from '../changes/hub.ts';

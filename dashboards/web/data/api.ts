@@ -14,7 +14,15 @@ export class ApiFailure extends Error {
     this.status = status;
     this.mend = mend;
   }
+
+  /** The same request may be answered in a while: nothing answered, or not as it should have. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
 }
+
+/** Milliseconds until a reading that gets no answer is given up: a line may die without a word. */
+const patience = 30_000;
 
 export interface Answer<T> {
   readonly data: T;
@@ -28,7 +36,10 @@ export async function readApi<T>(
   address: string,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
-  const response = await reach(address, { signal, headers: { accept: 'application/json' } });
+  const response = await reach(address, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    headers: { accept: 'application/json' },
+  });
   if (response.status === 401) lockOut();
   return { data: await parse(schema, response), seen: response.headers.get(changeHeader) };
 }
@@ -49,7 +60,10 @@ export async function sendApi<T>(schema: z.ZodType<T>, { method, address, body }
 }
 
 async function parse<T>(schema: z.ZodType<T>, response: Response): Promise<T> {
-  const body: unknown = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (cause instanceof SyntaxError) return null;
+    throw noAnswer(cause); // the line ended in the middle of it
+  });
   if (!response.ok) {
     const told = ApiError.safeParse(body);
     throw new ApiFailure(
@@ -69,8 +83,11 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
   } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    const mend = '`sweep dashboard` starts it; the page then goes on by itself.';
-    throw new ApiFailure(0, { error: 'The dashboard does not answer.', mend }, cause);
+    throw noAnswer(cause);
   }
+}
+
+function noAnswer(cause: unknown): ApiFailure {
+  const mend = '`sweep dashboard` starts it; the page then goes on by itself.';
+  return new ApiFailure(0, { error: 'The dashboard does not answer.', mend }, cause);
 }

@@ -1,70 +1,85 @@
-import { aliveEvery, changeEvents } from '../../../contracts/dashboard.ts';
-
-export type Connection = 'connecting' | 'live' | 'lost';
-
-/** What a page hears: a sweep, a trial's journal or the workers changed, or anything may have (`refresh`). */
-export type Heard =
-  | { kind: 'sweep'; sweep: string }
-  | { kind: 'trial'; trial: string }
-  | { kind: 'workers' }
-  | { kind: 'refresh'; newest: string };
+import { aliveEvery } from '../../../contracts/changes.ts';
+import { shareStream } from './share-stream.ts';
+import { type Connection, type Heard, Word } from './word.ts';
 
 const listeners = new Set<(heard: Heard) => void>();
 const watchers = new Set<() => void>();
 let connection: Connection = 'connecting';
 
-/** Milliseconds until a stream that the server refused is asked for again. */
-const retryAfter = 2000;
-/** Milliseconds without a sign of life after which a line counts as dead: it may be so without a word of goodbye. */
-const deadAfter = aliveEvery * 2500;
+/** Milliseconds without a word after which the worker that has the stream counts as gone: it falls with a tab. */
+const silentAfter = aliveEvery * 4000;
 
 /**
- * Opens the one stream of the page; the browser reconnects it by itself, and this where the browser gives up.
+ * Follows the stream that the pages of this browser share.
+ * @param onRefused called whenever the server has not let the stream in
  * @returns what ends it
  */
-export function openChanges(): () => void {
+export function openChanges(onRefused: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const source = new EventSource('/api/events');
-  let end = () => source.close();
-  const again = () => {
-    source.close();
-    setConnection('lost');
-    timer = setTimeout(() => (end = openChanges()), retryAfter);
+  let leave: (() => void) | undefined;
+  const join = () => {
+    wait();
+    leave = joinStream((word) => {
+      wait();
+      if (word.kind === 'heard') tell(word.heard);
+      else if (word.kind === 'connection') setConnection(word.connection);
+      else if (word.kind === 'refused') onRefused();
+    });
   };
-  const heard = () => {
+  const end = () => {
     clearTimeout(timer);
-    timer = setTimeout(again, deadAfter);
+    leave?.();
   };
-  source.addEventListener('open', () => {
-    heard();
-    setConnection('live');
-  });
-  source.addEventListener(changeEvents.alive, heard);
-  source.addEventListener(changeEvents.sweep, ({ data }: MessageEvent<string>) => {
-    heard();
-    tell({ kind: 'sweep', sweep: data });
-  });
-  source.addEventListener(changeEvents.trial, ({ data }: MessageEvent<string>) => {
-    heard();
-    tell({ kind: 'trial', trial: data });
-  });
-  source.addEventListener(changeEvents.workers, () => {
-    heard();
-    tell({ kind: 'workers' });
-  });
-  source.addEventListener(changeEvents.refresh, ({ lastEventId }: MessageEvent<string>) => {
-    heard();
-    tell({ kind: 'refresh', newest: lastEventId });
-  });
-  source.addEventListener('error', () => {
+  const wait = () => {
     clearTimeout(timer);
-    setConnection('lost');
-    // An answer that is no stream ends the browser's own tries.
-    if (source.readyState === EventSource.CLOSED) again();
-  });
+    timer = setTimeout(() => {
+      leave?.();
+      join();
+    }, silentAfter);
+  };
+  const stop = new AbortController();
+  addEventListener('pagehide', end, { signal: stop.signal });
+  // A page may come back as it was left.
+  addEventListener('pageshow', ({ persisted }) => void (persisted && join()), { signal: stop.signal });
+  join();
   return () => {
-    clearTimeout(timer);
+    stop.abort();
     end();
+  };
+}
+
+/** @returns what leaves it */
+function joinStream(hear: (word: Word) => void): () => void {
+  // Chrome on Android has no shared workers.
+  if (!('SharedWorker' in window)) return listen(ownStream(), hear);
+  const worker = new SharedWorker(new URL('stream-worker.ts', import.meta.url), { type: 'module' });
+  let leave = listen(worker.port, hear);
+  const fallBack = () => {
+    leave();
+    leave = listen(ownStream(), hear);
+  };
+  // Its code did not come: the dashboard may have been updated since the page was opened.
+  worker.addEventListener('error', fallBack, { once: true });
+  return () => {
+    worker.removeEventListener('error', fallBack);
+    leave();
+  };
+}
+
+/** A stream of this page alone. */
+function ownStream(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  shareStream()(port2);
+  return port1;
+}
+
+function listen(stream: MessagePort, hear: (word: Word) => void): () => void {
+  stream.addEventListener('message', ({ data }: MessageEvent<unknown>) => hear(Word.parse(data)));
+  stream.start();
+  return () => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one other end
+    stream.postMessage('goodbye');
+    stream.close();
   };
 }
 
@@ -87,6 +102,7 @@ function setConnection(now: Connection): void {
   for (const watcher of watchers) watcher();
 }
 
-function tell(heard: Heard): void {
+/** Tells the parts of the page of a change; also of one that the page has found by itself. */
+export function tell(heard: Heard): void {
   for (const listener of listeners) listener(heard);
 }

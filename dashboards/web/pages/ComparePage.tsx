@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { ComparePage as Contract } from '../../../contracts/compare.ts';
+import {
+  type CompareChoice,
+  compareAddress,
+  compareQuery,
+  readChoice,
+  withAdded,
+} from '../data/compare-choice.ts';
 import { count } from '../data/format.ts';
 import { useApi } from '../data/use-api.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
-import { type CompareChoice, compareAddress, compareQuery, readChoice, withAdded } from './compare/choice.ts';
 import { Experiment } from './compare/Experiment.tsx';
 
 /** Any trials and sweeps side by side; which ones is the address. */

@@ -1,7 +1,8 @@
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import { FiguresPage as Contract } from '../../../contracts/figures.ts';
 import { encodeId, trialAddress } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
+import { useChoices } from '../data/use-choice.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
 import { Symbols } from '../parts/Symbols.tsx';
@@ -16,10 +17,10 @@ import { WeightText } from './figures/WeightText.tsx';
 /** The paper's figures from a sweep's own runs. Which seed is shown is part of the address. */
 export function FiguresPage({ id }: { id: string }) {
   useTitle(`Figures of ${id}`);
-  const search = new URLSearchParams(useSearch());
-  const seed = /^\d{1,9}$/.test(search.get('seed') ?? '') ? Number(search.get('seed')) : 1;
+  const { get, set } = useChoices('');
+  const seed = /^\d{1,9}$/.test(get('seed') ?? '') ? Number(get('seed')) : 1;
   const loaded = useApi(Contract, `/api/sweeps/${encodeId(id)}/figures?seed=${seed}`, {
-    sweep: id,
+    sweeps: [id],
     atMostEvery: 2000,
   });
   return (
@@ -29,13 +30,19 @@ export function FiguresPage({ id }: { id: string }) {
         <h1>Figures of the paper</h1>
       </div>
       <Await loaded={loaded} what="the figures">
-        {(page) => <Figures sweep={id} page={page} />}
+        {(page) => <Figures sweep={id} page={page} onSeed={(chosen) => set({ seed: chosen })} />}
       </Await>
     </>
   );
 }
 
-function Figures({ sweep, page }: { sweep: string; page: Contract }) {
+interface FiguresProps {
+  readonly sweep: string;
+  readonly page: Contract;
+  readonly onSeed: (seed: string) => void;
+}
+
+function Figures({ sweep, page, onSeed }: FiguresProps) {
   const figures = paperFigures
     .map((figure) => ({ figure, parts: partsOf(figure, page.artifacts) }))
     .filter(({ parts }) => parts.length > 0);
@@ -71,7 +78,7 @@ function Figures({ sweep, page }: { sweep: string; page: Contract }) {
             ))}
           </ul>
         </nav>
-        <SeedChoice seeds={page.seeds} seed={page.seed} />
+        <SeedChoice seeds={page.seeds} seed={page.seed} onChoose={onSeed} />
       </div>
       {before.map((one) => (
         <Figure key={one.figure.id} {...one} titleOf={titleOf} />
@@ -90,16 +97,18 @@ const lossFigure = { id: 'figure-6', number: 'Figure 6', title: 'Loss curves' };
 /** Those that the paper has after figure 6. */
 const isAfterCurves = ({ id }: PaperFigure): boolean => !['figure-2', 'figure-4', 'figure-5'].includes(id);
 
-function SeedChoice({ seeds, seed }: { seeds: readonly number[]; seed: number }) {
-  const [location, navigate] = useLocation();
+interface SeedChoiceProps {
+  readonly seeds: readonly number[];
+  readonly seed: number;
+  readonly onChoose: (seed: string) => void;
+}
+
+function SeedChoice({ seeds, seed, onChoose }: SeedChoiceProps) {
   if (seeds.length < 2) return null;
   return (
     <label className="choice">
       Seed{' '}
-      <select
-        value={seed}
-        onChange={({ target }) => navigate(`${location}?seed=${target.value}`, { replace: true })}
-      >
+      <select value={seed} onChange={({ target }) => onChoose(target.value)}>
         {seeds.map((one) => (
           <option key={one}>{one}</option>
         ))}

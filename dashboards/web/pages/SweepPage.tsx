@@ -20,7 +20,10 @@ import { Trials } from './sweep/Trials.tsx';
 /** One sweep: where it stands, the paper's tables with ours beside them, curves, and its trials. */
 export function SweepPage({ id }: { id: string }) {
   useTitle(id);
-  const loaded = useApi(Contract, `/api/sweeps/${encodeURIComponent(id)}`, { sweep: id, atMostEvery: 500 });
+  const loaded = useApi(Contract, `/api/sweeps/${encodeURIComponent(id)}`, {
+    sweeps: [id],
+    atMostEvery: 500,
+  });
   useHash(loaded.kind === 'ready');
   return (
     <Await loaded={loaded} what="the sweep">

@@ -16,7 +16,10 @@ const TimelinePanel = shownLater(
 /** When which trial ran where: a sweep's attempts over the slots of its workers. */
 export function TimelinePage({ id }: { id: string }) {
   useTitle(`Timeline of ${id}`);
-  const loaded = useApi(Timeline, `/api/sweeps/${encodeId(id)}/timeline`, { sweep: id, atMostEvery: 1500 });
+  const loaded = useApi(Timeline, `/api/sweeps/${encodeId(id)}/timeline`, {
+    sweeps: [id],
+    atMostEvery: 1500,
+  });
   return (
     <>
       <div className="head">

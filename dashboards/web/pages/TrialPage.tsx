@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { TrialPage as Contract } from '../../../contracts/dashboard.ts';
-import { count, took } from '../data/format.ts';
-import { encodeId, symbolOf } from '../data/names.ts';
+import { evaluationsOf } from '../../../contracts/sweep.ts';
+import { count, duration, took } from '../data/format.ts';
+import { encodeId } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useNow } from '../data/use-now.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -15,15 +17,21 @@ import { CurvesPanel } from '../plots/CurvesPanel.tsx';
 import { Artifacts } from './trial/Artifacts.tsx';
 import { Attempts } from './trial/Attempts.tsx';
 import { Checkpoints } from './trial/Checkpoints.tsx';
+import { Configuration } from './trial/Configuration.tsx';
 import { Events } from './trial/Events.tsx';
 import { Log } from './trial/Log.tsx';
 import { Result } from './trial/Result.tsx';
+import { secondsLeft } from './trial/seconds-left.ts';
 
 /** One trial: what it is, how it went, what came of it. */
 export function TrialPage({ id }: { id: string }) {
   useTitle(id);
   const [sweep, setSweep] = useState<string>();
-  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, { sweep, trial: id, atMostEvery: 500 });
+  const loaded = useApi(Contract, `/api/trials/${encodeId(id)}`, {
+    sweeps: sweep === undefined ? undefined : [sweep],
+    trial: id,
+    atMostEvery: 500,
+  });
   // Until the first answer says whose trial it is, any sweep's change is one to look at.
   if (loaded.kind === 'ready' && sweep !== loaded.data.sweep) setSweep(loaded.data.sweep);
   return (
@@ -34,15 +42,18 @@ export function TrialPage({ id }: { id: string }) {
 }
 
 function Trial({ page }: { page: Contract }) {
-  const { trial, sweep, row, parameters, temporal, attempts, result, dataReady } = page;
+  const { trial, sweep, row, temporal, attempts, result, dataReady } = page;
   const newest = attempts.at(-1);
   const now = useNow(1000, trial.endedAt === null);
+  const left = secondsLeft(trial, now);
   return (
     <>
       <div className="head">
         <Crumbs sweep={sweep} />
         <div className="head-line">
-          <h1>{trial.id}</h1>
+          <h1>
+            <Symbols text={row} />, seed {trial.seed}
+          </h1>
           <State state={trial.state} />
           {temporal === null ? null : (
             <a className="outside" href={temporal} target="_blank" rel="noreferrer">
@@ -50,6 +61,9 @@ function Trial({ page }: { page: Contract }) {
             </a>
           )}
         </div>
+        <p className="trial-id">
+          <code>{trial.id}</code> <CopyButton text={trial.id} what="the trial’s id" />
+        </p>
         {trial.reason === null ? null : <p className="reason">{trial.reason}</p>}
         <progress
           className={`bar bar-wide bar-${trial.state}`}
@@ -59,14 +73,16 @@ function Trial({ page }: { page: Contract }) {
         />
         <Facts
           facts={[
-            { name: 'Model', value: <Symbols text={row} /> },
-            { name: 'Seed', value: trial.seed },
             {
               name: 'Steps',
-              value: `${count(trial.step)} of ${trial.steps === 0 ? '–' : count(trial.steps)}`,
+              value: `${count(trial.step)} of ${count(trial.steps === 0 ? page.budget.steps : trial.steps)}`,
             },
+            left === null ? undefined : { name: 'Time left', value: `about ${duration(left)}` },
             { name: 'Attempts', value: trial.attempt },
-            { name: 'Took', value: took(trial.startedAt, trial.endedAt, now) },
+            {
+              name: trial.state === 'running' ? 'Running for' : 'Took',
+              value: took(trial.startedAt, trial.endedAt, now),
+            },
             newest && {
               name: 'Worker',
               value: (
@@ -78,10 +94,6 @@ function Trial({ page }: { page: Contract }) {
             newest?.version ? { name: 'Code version', value: newest.version } : undefined,
             // The result says it better
             result === null && dataReady !== null ? { name: 'Data', value: dataReady } : undefined,
-            ...Object.entries(parameters).map(([name, value]) => ({
-              name: symbolOf(trial.experiment, name),
-              value: <code>{String(value)}</code>,
-            })),
           ]}
         />
       </div>
@@ -93,12 +105,16 @@ function Trial({ page }: { page: Contract }) {
           address={(metric) =>
             `/api/trial-curves/${encodeId(trial.id)}?${new URLSearchParams({ metric }).toString()}`
           }
-          sweep={sweep}
+          sweeps={[sweep]}
+          file={sweep}
+          objective={page.objective}
+          evaluations={evaluationsOf(page.budget)}
         />
       </div>
       {page.result ? (
         <Result experiment={trial.experiment} objective={page.objective} result={page.result} />
       ) : null}
+      <Configuration page={page} />
       <Attempts attempts={page.attempts} now={now} />
       <Log trial={trial.id} attempts={page.attempts} />
       <Checkpoints checkpoints={page.checkpoints} now={now} />

@@ -1,4 +1,6 @@
-import { WorkersPage as Contract } from '../../../contracts/workers-page.ts';
+import { useEffect } from 'react';
+import { vanishedAfter, WorkersPage as Contract } from '../../../contracts/workers-page.ts';
+import { tell } from '../data/changes.ts';
 import { count } from '../data/format.ts';
 import { useApi } from '../data/use-api.ts';
 import { useNow } from '../data/use-now.ts';
@@ -7,6 +9,9 @@ import { Await, useTitle } from '../parts/Page.tsx';
 import { GoneWorkers } from './workers/GoneWorkers.tsx';
 import { Queues } from './workers/Queues.tsx';
 import { Worker } from './workers/Worker.tsx';
+
+/** Milliseconds after that moment. */
+const leeway = 500;
 
 /** Who is alive, what runs in each slot, and what waits for one. */
 export function WorkersPage() {
@@ -23,6 +28,7 @@ function Workers({ page: { workers, waitingTrials, queues } }: { page: Contract 
   const now = useNow(1000);
   const alive = workers.filter(({ state }) => state === 'alive');
   const gone = workers.filter(({ state }) => state !== 'alive');
+  useVanishing(workers);
   const slots = alive.reduce((sum, worker) => sum + worker.slots, 0);
   const busy = alive.reduce((sum, { running }) => sum + running.length, 0);
   return (
@@ -47,6 +53,17 @@ function Workers({ page: { workers, waitingTrials, queues } }: { page: Contract 
       {gone.length === 0 ? null : <GoneWorkers workers={gone} now={now} />}
     </>
   );
+}
+
+/** Asks again when a worker is due to count as vanished: of that no word comes, since who is gone reports nothing. */
+function useVanishing(workers: Contract['workers']): void {
+  useEffect(() => {
+    const unseen = workers.filter(({ state }) => state === 'alive').map(({ unseenFor }) => unseenFor);
+    if (unseen.length === 0) return undefined;
+    const due = Math.max(0, vanishedAfter - Math.max(...unseen));
+    const timer = setTimeout(() => tell({ kind: 'workers' }), due * 1000 + leeway);
+    return () => clearTimeout(timer);
+  }, [workers]);
 }
 
 function NobodyAlive({ waiting }: { waiting: number }) {

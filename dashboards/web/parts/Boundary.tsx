@@ -4,20 +4,32 @@ import { PartMissing } from './later.tsx';
 interface BoundaryProps {
   /** What is in it. */
   readonly what: 'page' | 'chart';
+  /** Where this is another than when the error came, what is in it is drawn again. */
+  readonly attempt?: string;
   readonly children: ReactNode;
 }
 
-/** Keeps an error of what is in it from taking the rest of the page along, and says what happened. */
-export class Boundary extends Component<BoundaryProps, { readonly error?: unknown }> {
-  override state: { readonly error?: unknown } = {};
+interface BoundaryState {
+  readonly stopped?: { readonly error: unknown } | undefined;
+  readonly attempt?: string | undefined;
+}
 
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
+/** Keeps an error of what is in it from taking the rest of the page along, and says what happened. */
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = {};
+
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
+    return { stopped: { error } };
+  }
+
+  static getDerivedStateFromProps({ attempt }: BoundaryProps, state: BoundaryState): BoundaryState | null {
+    return attempt === state.attempt ? null : { attempt, stopped: undefined };
   }
 
   override render() {
     const { what, children } = this.props;
-    return 'error' in this.state ? <Stopped what={what} error={this.state.error} /> : children;
+    const { stopped } = this.state;
+    return stopped ? <Stopped what={what} error={stopped.error} /> : children;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { focusHeading } from './focus-heading.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -14,6 +15,14 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
+  useEffect(() => {
+    // Another question has taken what had the focus along.
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement === dialog.current) {
+      const question = dialog.current?.querySelector('h2');
+      if (question) focusHeading(question);
+    }
+  }, [title]);
   const close = () => dialog.current?.close();
   const closeBeside = ({ target }: MouseEvent) => {
     if (target === dialog.current) close();

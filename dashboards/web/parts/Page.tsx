@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { ApiFailure } from '../data/api.ts';
+import { currentConnection, watchConnection } from '../data/changes.ts';
 import type { Loaded } from '../data/use-api.ts';
 
 /** Names the page in the browser's tab and history. */
@@ -18,12 +19,13 @@ interface AwaitProps<T> {
 
 /** Shows what was loaded; before that a skeleton of it, and why when it could not be. */
 export function Await<T>({ loaded, what, children }: AwaitProps<T>) {
+  const isLost = useSyncExternalStore(watchConnection, currentConnection) === 'lost';
   if (loaded.kind === 'loading') return <Skeleton what={what} />;
   if (loaded.kind === 'failed') return <Failure failure={loaded.failure} />;
   return (
     <>
       {/* That nothing answers is what the shell's banner says already. */}
-      {loaded.failure && loaded.failure.status !== 0 ? (
+      {loaded.failure && !(isLost && loaded.failure.status === 0) ? (
         <p className="banner" role="status">
           <strong>{loaded.failure.message}</strong> {loaded.failure.mend} What you see is the last that came.
         </p>

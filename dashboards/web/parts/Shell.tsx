@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import { currentConnection, openChanges, watchConnection } from '../data/changes.ts';
 import { loadSession } from '../data/session.ts';
@@ -8,16 +8,20 @@ import { Icon } from './Icon.tsx';
 import { Segmented } from './Segmented.tsx';
 import { SessionButton } from './SessionButton.tsx';
 import { SignInPage } from './SignIn.tsx';
+import { useArrival } from './use-arrival.ts';
 
 /** What stands around every page: the way home, the theme, and whether the page is live. */
 export function Shell({ children }: { children: ReactNode }) {
   const { lockedOut } = useSession();
-  useEffect(() => (lockedOut ? undefined : openChanges()), [lockedOut]);
+  // A stream does not say why it was refused: it may be that the token ended.
+  useEffect(() => (lockedOut ? undefined : openChanges(() => void loadSession())), [lockedOut]);
   const connection = useSyncExternalStore(watchConnection, currentConnection);
   useEffect(() => {
-    // A stream does not say why it was refused: it may be that the token ended.
+    // Also when the line is lost: a token may have ended meanwhile.
     if (connection !== 'live') void loadSession();
   }, [connection]);
+  const content = useRef<HTMLElement>(null);
+  useArrival(content);
   return (
     <>
       <a className="skip" href="#content">
@@ -44,7 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </p>
         ) : null}
       </div>
-      <main id="content" tabIndex={-1}>
+      <main ref={content} id="content" tabIndex={-1}>
         {lockedOut ? <SignInPage /> : children}
       </main>
       <footer className="foot">

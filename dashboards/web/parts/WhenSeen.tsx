@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useNear } from './use-near.ts';
 
 interface WhenSeenProps {
   /** Pixels that are kept free until then, so that what follows does not jump. */
@@ -10,19 +11,8 @@ interface WhenSeenProps {
 
 /** Draws what is in it once it is near the part of the page that is seen, and keeps it from then on. */
 export function WhenSeen({ height, parts = [], children }: WhenSeenProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const [place, near] = useNear<HTMLDivElement>(false);
   const [seen, setSeen] = useState(() => parts.some((part) => window.location.hash === `#${part}`));
-  useEffect(() => {
-    const { current } = place;
-    if (!current || seen) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
-      },
-      { rootMargin: '300px' },
-    );
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [seen]);
+  if (near && !seen) setSeen(true);
   return seen ? children : <div ref={place} style={{ minHeight: height }} aria-hidden="true" />;
 }

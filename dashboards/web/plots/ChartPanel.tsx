@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Boundary } from '../parts/Boundary.tsx';
+import { ChartBoundary } from '../parts/ChartBoundary.tsx';
 import { SaveMenu } from './picture/SaveMenu.tsx';
 import type { SavedChart } from './picture/save.ts';
 
@@ -37,7 +37,7 @@ export function ChartPanel(props: ChartPanelProps) {
         {chart === undefined ? null : <SaveMenu what={title.toLowerCase()} chart={chart} />}
         {controls === undefined || controls === null ? null : <div className="controls">{controls}</div>}
       </figcaption>
-      <Boundary what="chart">{children}</Boundary>
+      <ChartBoundary>{children}</ChartBoundary>
     </figure>
   );
 }

@@ -1,12 +1,11 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ExperimentPage } from '../../../contracts/dashboard.ts';
 import { metricTitle } from '../data/names.ts';
 import { useChoices } from '../data/use-choice.ts';
 import { WhenSeen } from '../parts/WhenSeen.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
-import { addressOf, lossOf, readCurveChoices, validationOf } from './curve-choices.ts';
+import { addressOf, firstMetric, readCurveChoices } from './curve-choices.ts';
 import { CurvesControls } from './CurvesControls.tsx';
-import { FirstMetric } from './FirstMetric.tsx';
 import { LoadedCurves } from './LoadedCurves.tsx';
 import { areOverSeeds, type ShapedCurves } from './shape-curves.ts';
 
@@ -16,25 +15,25 @@ interface CurvesPanelProps {
   readonly rows: readonly Pick<ExperimentPage['configurations'][number], 'configuration' | 'row'>[];
   /** Where the API has a metric's curves. */
   readonly address: (metric: string) => string;
-  readonly sweep: string;
+  /** Whose changes they follow. */
+  readonly sweeps: readonly string[];
+  /** What the names of saved files begin with. */
+  readonly file: string;
   /** "Learning curves" unless told. */
   readonly title?: string;
-  /** The table's metric, whose validation figure is shown first; the training loss is where there is none. */
-  readonly objective?: string | undefined;
+  /** The table's metric, and how often a trial is evaluated: they decide which metric is shown first. */
+  readonly objective: string;
+  readonly evaluations: number;
   /** Of its heading; 2 unless told. */
   readonly level?: 2 | 3;
 }
 
 /** Learning curves with their controls. */
 export function CurvesPanel(props: CurvesPanelProps) {
-  const { experiment, metrics, rows, address, sweep, objective } = props;
+  const { experiment, metrics, rows, address, sweeps, file, objective, evaluations } = props;
   const { title = 'Learning curves', level = 2 } = props;
   const { get, set } = useChoices(experiment);
-  const validation = objective === undefined ? undefined : validationOf(metrics, objective);
-  const loss = lossOf(metrics);
-  const [first, setFirst] = useState<string>();
-  if (first === undefined && validation === undefined && loss !== undefined) setFirst(loss);
-  const onFound = useCallback((enough: boolean) => setFirst(enough ? validation : loss), [validation, loss]);
+  const first = firstMetric(metrics, { objective, evaluations });
   const choices = useMemo(() => readCurveChoices(get, metrics, first), [get, metrics, first]);
   const [drawn, setDrawn] = useState<ShapedCurves>();
   const nameOf = (configuration: string) =>
@@ -51,7 +50,7 @@ export function CurvesPanel(props: CurvesPanelProps) {
             configurations: rows.map(({ configuration }) => configuration),
             nameOf,
             title: metricTitle(experiment, metric),
-            name: `${sweep}-${experiment}-${metric}`,
+            name: `${file}-${experiment}-${metric}`,
           });
         };
   return (
@@ -64,21 +63,15 @@ export function CurvesPanel(props: CurvesPanelProps) {
       controls={metrics.length === 0 ? null : <CurvesControls {...{ experiment, metrics, choices, set }} />}
       chart={save}
     >
-      {metrics.length === 0 ? (
+      {metric === undefined ? (
         <p className="empty">Curves appear with the first steps.</p>
       ) : (
         <WhenSeen height={380}>
-          {metric === undefined ? (
-            validation === undefined ? null : (
-              <FirstMetric address={address(validation)} onFound={onFound} />
-            )
-          ) : (
-            <LoadedCurves
-              {...{ experiment, rows, sweep, choices, set, nameOf, metric }}
-              address={addressOf(address(metric), choices)}
-              onDrawn={setDrawn}
-            />
-          )}
+          <LoadedCurves
+            {...{ experiment, rows, sweeps, choices, set, nameOf, metric }}
+            address={addressOf(address(metric), choices)}
+            onDrawn={setDrawn}
+          />
         </WhenSeen>
       )}
     </ChartPanel>

@@ -17,7 +17,7 @@ const usePlotCurves = later(async () => (await import('./PlotCurves.tsx')).PlotC
 interface LoadedCurvesProps {
   readonly experiment: string;
   readonly rows: readonly Pick<ExperimentPage['configurations'][number], 'configuration'>[];
-  readonly sweep: string;
+  readonly sweeps: readonly string[];
   readonly address: string;
   readonly metric: string;
   readonly choices: CurveChoices;
@@ -29,9 +29,9 @@ interface LoadedCurvesProps {
 
 /** Curves as they come, with what is under the pointer and a legend. */
 export function LoadedCurves(props: LoadedCurvesProps) {
-  const { experiment, metric, rows, address, sweep, choices, set, nameOf, onDrawn } = props;
+  const { experiment, metric, rows, address, sweeps, choices, set, nameOf, onDrawn } = props;
   const { axis, log, ema, hidden, zoom, seeds } = choices;
-  const loaded = useApi(Curves, address, { sweep, atMostEvery: 2000 });
+  const loaded = useApi(Curves, address, { sweeps, atMostEvery: 2000 });
   const PlotCurves = usePlotCurves();
   const kept = useRef<Curves>(undefined);
   if (loaded.kind === 'ready') kept.current = loaded.data;

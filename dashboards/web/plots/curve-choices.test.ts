@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addressOf,
-  hasMoreThanAFew,
-  lossOf,
-  readCurveChoices,
-  validationOf,
-  written,
-  zoomed,
-} from './curve-choices.ts';
+import { addressOf, firstMetric, readCurveChoices, written, zoomed } from './curve-choices.ts';
 
 const read = (address: string) => {
   const params = new URLSearchParams(address);
@@ -21,30 +13,18 @@ const read = (address: string) => {
 describe('the metric that is shown first', () => {
   const metrics = ['test_bleu', 'train_loss', 'validation_log_perplexity', 'validation_error'];
 
-  it('is the one that belongs to the table, where it has more than a few points', () => {
-    expect(validationOf(metrics, 'test_error')).toBe('validation_error');
-    expect(validationOf(metrics, 'test_bleu')).toBe('validation_log_perplexity');
-    expect(validationOf(metrics, 'validation_error')).toBe('validation_error');
-    expect(validationOf(['train_loss'], 'test_error')).toBeUndefined();
-    const curves = (points: number) => {
-      const at = Array.from({ length: points }, (_, index) => index);
-      return {
-        groups: [
-          {
-            experiment: '',
-            configuration: 'plain',
-            curves: [{ trial: '', seed: 1, at, mean: at, low: at, high: at }],
-          },
-        ],
-      };
-    };
-    expect([2, 3, 4].map((points) => hasMoreThanAFew(curves(points)))).toEqual([false, false, true]);
+  it('is the one that belongs to the table, where a trial is evaluated often enough for a curve', () => {
+    const first = (objective: string) => firstMetric(metrics, { objective, evaluations: 10 });
+    expect(first('test_error')).toBe('validation_error');
+    expect(first('test_bleu')).toBe('validation_log_perplexity');
+    expect(first('validation_error')).toBe('validation_error');
   });
 
   it('is else the training loss', () => {
-    expect(lossOf(metrics)).toBe('train_loss');
-    expect(lossOf(['a'])).toBe('a');
-    expect(lossOf([])).toBeUndefined();
+    expect(firstMetric(metrics, { objective: 'test_error', evaluations: 9 })).toBe('train_loss');
+    expect(firstMetric(['train_loss'], { objective: 'test_error', evaluations: 10 })).toBe('train_loss');
+    expect(firstMetric(['a'], { objective: 'test_error', evaluations: 10 })).toBe('a');
+    expect(firstMetric([], { objective: 'test_error', evaluations: 10 })).toBeUndefined();
   });
 });
 

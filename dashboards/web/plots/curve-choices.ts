@@ -1,4 +1,4 @@
-import { curveAxes, type CurveAxis, type Curves } from '../../../contracts/dashboard.ts';
+import { curveAxes, type CurveAxis } from '../../../contracts/dashboard.ts';
 import { oneOf } from '../data/use-choice.ts';
 
 /** What one sees of the curves of an experiment; all of it is in the page's address. */
@@ -63,21 +63,25 @@ export function zoomed([from, to]: Zoom, whole: Zoom, about: number, factor: num
   return left <= whole[0] && right >= whole[1] ? undefined : [left, right];
 }
 
-/** The metric with the most points. */
-export const lossOf = (metrics: readonly string[]): string | undefined =>
-  metrics.find((name) => name === 'train_loss') ?? metrics[0];
+/** Evaluations from which on they make a curve. */
+const enoughEvaluations = 10;
 
-/** The figure of the paper's table while they train: `validation_error` of `test_error`. */
-export function validationOf(metrics: readonly string[], objective: string | undefined): string | undefined {
+/**
+ * The metric that is shown first: the figure of the paper's table while they train, `validation_error` of `test_error`,
+ * where a trial is evaluated often enough for a curve of it; else the training loss.
+ */
+export function firstMetric(
+  metrics: readonly string[],
+  { objective, evaluations }: { readonly objective: string; readonly evaluations: number },
+): string | undefined {
   const validations = metrics.filter((name) => name.startsWith('validation_'));
-  return validations.find((name) => name === objective?.replace(/^test_/, 'validation_')) ?? validations[0];
+  const own = validations.find((name) => name === objective.replace(/^test_/, 'validation_'));
+  return (
+    (evaluations < enoughEvaluations ? undefined : (own ?? validations[0])) ??
+    metrics.find((name) => name === 'train_loss') ??
+    metrics[0]
+  );
 }
-
-/** A line through fewer points says less than the training loss does. */
-const aFew = 3;
-
-export const hasMoreThanAFew = ({ groups }: Pick<Curves, 'groups'>): boolean =>
-  groups.some(({ curves }) => curves.some(({ at }) => at.length > aFew));
 
 function readEma(text: string | undefined): number {
   const ema = Number(text ?? 0);

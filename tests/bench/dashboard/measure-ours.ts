@@ -47,7 +47,11 @@ export async function measureOurs({
   try {
     for (let run = 0; run < runs; run += 1) {
       answers.push(await curvesAnswer(address, sweep));
-      const { page, load, close } = await firstLoad(browser, `${address}/sweeps/${sweep.id}`, landmarks);
+      const { page, load, close } = await firstLoad(
+        browser,
+        `${address}/sweeps/${sweep.id}?${sweep.experiment}.metric=train_loss`,
+        landmarks,
+      );
       loads.push(load);
       frames.push(await frameRates(page, chart));
       const viewed = { address, sweep: sweep.id, experiment: sweep.experiment };

@@ -16,10 +16,10 @@ interface ExperimentProps {
 export function Experiment({ compared, query }: ExperimentProps) {
   const { experiment, title, objective, goal, sides, metrics } = compared;
   const { differing, equal } = differences(sides);
-  const sweeps = new Set(sides.map(({ sweep }) => sweep));
+  const sweeps = [...new Set(sides.map(({ sweep }) => sweep))];
   const rows = sides.map(({ key, row, sweep }) => ({
     configuration: key,
-    row: sweeps.size > 1 ? `${row}, ${sweep}` : row,
+    row: sweeps.length > 1 ? `${row}, ${sweep}` : row,
   }));
   return (
     <section className="experiment" aria-labelledby={`experiment-${experiment}`}>
@@ -33,7 +33,7 @@ export function Experiment({ compared, query }: ExperimentProps) {
         experiment={experiment}
         sides={sides}
         differing={differing}
-        severalSweeps={sweeps.size > 1}
+        severalSweeps={sweeps.length > 1}
       />
       {equal.length === 0 || sides.length < 2 ? null : <Equal experiment={experiment} equal={equal} />}
       <div className="plots">
@@ -44,8 +44,10 @@ export function Experiment({ compared, query }: ExperimentProps) {
           address={(metric) =>
             `/api/compare/curves?${query}&${new URLSearchParams({ experiment, metric }).toString()}`
           }
-          sweep={sides[0]?.sweep ?? ''}
+          sweeps={sweeps}
+          file={sweeps.length === 1 ? (sweeps[0] ?? '') : 'compared'}
           objective={objective}
+          evaluations={compared.evaluations}
         />
       </div>
     </section>

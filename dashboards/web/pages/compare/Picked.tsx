@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { compareAddress } from './choice.ts';
+import { compareAddress } from '../../data/compare-choice.ts';
 
 interface PickedProps {
   readonly what: 'trial' | 'sweep';

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FigureArtifact } from '../../../../contracts/figures.ts';
 import { changeColours } from '../../../../contracts/pen-colours.ts';
 import { PenDrawing } from '../../../../contracts/pen-drawing.ts';
@@ -9,6 +9,7 @@ import { type Pen, usePen } from './pen.ts';
 import { PenLines } from './PenLines.tsx';
 import { PenPlayer } from './PenPlayer.tsx';
 import { inInkAlike, shapeHandwriting } from './shape-handwriting.ts';
+import { useGate } from './use-gate.ts';
 
 const read = (text: string): PenDrawing => PenDrawing.parse(JSON.parse(text));
 
@@ -53,9 +54,9 @@ interface ModelProps {
 }
 
 function Model({ artifact, lines, pen }: ModelProps) {
-  const [gate, setGate] = useState<string | null>(null);
-  const shaped = useMemo(() => shapeHandwriting(lines, gate), [lines, gate]);
   const gates = Object.keys(lines.find(({ changes }) => changes !== null)?.changes ?? {});
+  const [gate, setGate] = useGate(artifact, gates);
+  const shaped = useMemo(() => shapeHandwriting(lines, gate), [lines, gate]);
   return (
     <figure className="handwriting">
       <figcaption className="panel-head">

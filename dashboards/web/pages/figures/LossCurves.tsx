@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { FiguresPage } from '../../../../contracts/figures.ts';
 import { encodeId } from '../../data/names.ts';
+import { useChoices } from '../../data/use-choice.ts';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
 
 interface LossCurvesProps {
@@ -14,7 +14,8 @@ interface LossCurvesProps {
 /** Figure 6: the losses of an experiment's variants on one chart. The paper shows those of the Penn Treebank. */
 export function LossCurves({ id, number, title, sweep, experiments }: LossCurvesProps) {
   const drawn = experiments.filter(({ metrics }) => metrics.length > 0);
-  const [chosen, setChosen] = useState<string>();
+  const { get, set } = useChoices(id);
+  const chosen = get('experiment');
   const shown =
     drawn.find(({ experiment }) => experiment === chosen) ??
     drawn.find(({ experiment }) => experiment === 'ptb-char') ??
@@ -34,7 +35,7 @@ export function LossCurves({ id, number, title, sweep, experiments }: LossCurves
       {drawn.length < 2 ? null : (
         <label className="choice">
           Experiment{' '}
-          <select value={experiment} onChange={({ target }) => setChosen(target.value)}>
+          <select value={experiment} onChange={({ target }) => set({ experiment: target.value })}>
             {drawn.map((one) => (
               <option key={one.experiment} value={one.experiment}>
                 {one.title}
@@ -52,7 +53,10 @@ export function LossCurves({ id, number, title, sweep, experiments }: LossCurves
         address={(metric) =>
           `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment }).toString()}`
         }
-        sweep={sweep}
+        sweeps={[sweep]}
+        file={sweep}
+        objective={shown.objective}
+        evaluations={shown.evaluations}
       />
     </section>
   );

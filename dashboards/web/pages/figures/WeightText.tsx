@@ -1,20 +1,20 @@
-import { useState } from 'react';
 import type { FigureArtifact } from '../../../../contracts/figures.ts';
 import { WeightChange } from '../../../../contracts/weight-change.ts';
 import { artifactAddress, useArtifact } from '../../data/use-artifact.ts';
 import { GateChoice } from './GateChoice.tsx';
 import { PartTitle } from './PartTitle.tsx';
 import { shapeWeightText, strengths } from './shape-weight-text.ts';
+import { useGate } from './use-gate.ts';
 
 const read = (text: string): WeightChange => WeightChange.parse(JSON.parse(text));
 
 /** Text that a model wrote, coloured by how far its hypernetwork moved the weights of a gate. */
 export function WeightText({ artifact }: { artifact: FigureArtifact }) {
   const loaded = useArtifact(artifactAddress(artifact), read);
-  const [gate, setGate] = useState<string | null>(null);
+  const gates = loaded.kind === 'ready' ? Object.keys(loaded.content.change) : [];
+  const [gate, setGate] = useGate(artifact, gates);
   if (loaded.kind === 'loading') return <div className="bone bone-log" />;
   if (loaded.kind === 'failed') return <p className="bad">{loaded.because}</p>;
-  const gates = Object.keys(loaded.content.change);
   const runs = shapeWeightText(loaded.content, gate);
   return (
     <figure className="weight-text">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SweepSummary } from '../../../../contracts/dashboard.ts';
 import { sweepActions, whyNot, type SweepAction } from '../../../../contracts/sweep-actions.ts';
 import { ApiFailure, sendApi } from '../../data/api.ts';
@@ -15,9 +15,16 @@ export function Actions({ sweep }: { sweep: SweepSummary }) {
   const [asked, setAsked] = useState<SweepAction>();
   const possible = sweepActions.filter((action) => whyNot(action, sweep) === undefined);
   const pending = asked !== undefined && possible.includes(asked) ? words[asked].asked : undefined;
+  const group = useRef<HTMLDivElement>(null);
+  const isGone = asked !== undefined && !possible.includes(asked);
+  useEffect(() => {
+    // The button had the focus back when the question closed, and has gone since.
+    if (!isGone || document.activeElement !== document.body) return;
+    (group.current?.querySelector('button') ?? group.current)?.focus();
+  }, [isGone]);
   return (
     <>
-      <div className="actions">
+      <div ref={group} className="actions" role="group" aria-label="Actions" tabIndex={-1}>
         {possible.map((action) => (
           <button
             key={action}

@@ -14,7 +14,7 @@ import { variedParameters } from '../../plots/trials/dimension.ts';
 export function Analysis({ sweep, experiment }: { sweep: string; experiment: ExperimentPage }) {
   const { report, configurations, metrics } = experiment;
   const address = `/api/sweeps/${encodeId(sweep)}/experiments/${encodeId(report.experiment)}/trials`;
-  const loaded = useApi(TrialTable, address, { sweep, atMostEvery: 5000, givesWay: true });
+  const loaded = useApi(TrialTable, address, { sweeps: [sweep], atMostEvery: 5000, givesWay: true });
   if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
   if (loaded.kind === 'loading') return <div className="bone bone-block" />;
   const table = loaded.data;

@@ -1,7 +1,7 @@
 import type { ExperimentPage } from '../../../../contracts/dashboard.ts';
 import { shownLater } from '../../parts/later.tsx';
 import { encodeId } from '../../data/names.ts';
-import { Boundary } from '../../parts/Boundary.tsx';
+import { ChartBoundary } from '../../parts/ChartBoundary.tsx';
 import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { CurvesPanel } from '../../plots/CurvesPanel.tsx';
 import { ClaimsTable } from './ClaimsTable.tsx';
@@ -53,15 +53,17 @@ export function Experiment({ sweep, experiment, running }: ExperimentProps) {
           address={(metric) =>
             `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment: name }).toString()}`
           }
-          sweep={sweep}
-          objective={report.rows[0]?.metric}
+          sweeps={[sweep]}
+          file={sweep}
+          objective={report.rows[0]?.metric ?? ''}
+          evaluations={experiment.evaluations}
           level={3}
         />
         {report.trials.completed === 0 ? null : (
           <WhenSeen height={1200} parts={charts.map((chart) => `${name}-${chart}`)}>
-            <Boundary what="chart">
+            <ChartBoundary>
               <Analysis sweep={sweep} experiment={experiment} />
-            </Boundary>
+            </ChartBoundary>
           </WhenSeen>
         )}
       </div>

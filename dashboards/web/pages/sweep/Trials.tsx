@@ -8,6 +8,7 @@ import { encodeId, trialAddress } from '../../data/names.ts';
 import { useApi } from '../../data/use-api.ts';
 import { useNow } from '../../data/use-now.ts';
 import { State } from '../../parts/State.tsx';
+import { useNear } from '../../parts/use-near.ts';
 import { WhenSeen } from '../../parts/WhenSeen.tsx';
 import { Picked } from '../compare/Picked.tsx';
 import { groupTrials, type TrialGroup } from './group-trials.ts';
@@ -103,13 +104,20 @@ type PageProps = Omit<LinesProps, 'trials' | 'ticking'> & {
   readonly from: number;
 };
 
-/** A part of a long list, which is loaded and drawn once it comes near the screen. */
+/** A part of a long list: loaded and drawn once it comes near the screen, and read again only while it is near. */
 function Page({ sweep, state, from, ...lines }: PageProps) {
   const address = `/api/sweeps/${encodeId(sweep)}/trials?state=${state}&from=${from}`;
-  const loaded = useApi(TrialList, address, { sweep, atMostEvery: 5000 });
-  if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
-  if (loaded.kind === 'loading') return <div className="bone bone-block" />;
-  return <Lines trials={loaded.data.trials} ticking={state === 'running'} {...lines} />;
+  const [place, near] = useNear<HTMLDivElement>(true);
+  const loaded = useApi(TrialList, address, { sweeps: [sweep], atMostEvery: 5000, asleep: !near });
+  return (
+    <div ref={place}>
+      {loaded.kind === 'failed' ? <p className="empty">{loaded.failure.message}</p> : null}
+      {loaded.kind === 'loading' ? <div className="bone bone-block" /> : null}
+      {loaded.kind === 'ready' ? (
+        <Lines trials={loaded.data.trials} ticking={near && state === 'running'} {...lines} />
+      ) : null}
+    </div>
+  );
 }
 
 function Lines({ trials, units, ticking, picked, pick }: LinesProps) {

@@ -1,4 +1,5 @@
-import { type Artifact, storedName } from '../../../../contracts/artifact.ts';
+import type { Artifact } from '../../../../contracts/artifact.ts';
+import { artifactAddress } from '../../data/use-artifact.ts';
 import { SampleText } from './SampleText.tsx';
 
 /** What a trial has left to look at: pictures in the line, samples as text. */
@@ -9,7 +10,7 @@ export function Artifacts({ artifacts }: { artifacts: readonly Artifact[] }) {
       <h2 id="artifacts">Pictures and samples</h2>
       <ul className="artifacts">
         {artifacts.map((artifact) => {
-          const address = `/api/artifacts/${storedName(artifact)}`;
+          const address = artifactAddress(artifact);
           return (
             <li key={artifact.name} className={isPicture(artifact) ? 'artifact' : 'artifact artifact-text'}>
               <figure>

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
 import type { AttemptRow } from '../../../../contracts/dashboard.ts';
 import { linesKept, type LogLine, TrialLog } from '../../../../contracts/journal.ts';
 import { clock, count, inFull } from '../../data/format.ts';
 import { encodeId } from '../../data/names.ts';
 import { useApi } from '../../data/use-api.ts';
+import { useChoices } from '../../data/use-choice.ts';
 
 /** Lines that are shown at first. */
 const tail = 200;
@@ -18,15 +18,9 @@ interface LogProps {
 
 /** The end of an attempt's log, live; which attempt's is part of the address. */
 export function Log({ trial, attempts }: LogProps) {
-  const [location, navigate] = useLocation();
-  const search = new URLSearchParams(useSearch());
+  const { get, set } = useChoices('');
   const newest = attempts.at(-1)?.number;
-  const chosen = attempts.find(({ number }) => String(number) === search.get('attempt'))?.number ?? newest;
-  const choose = (number: number) => {
-    if (number === newest) search.delete('attempt');
-    else search.set('attempt', String(number));
-    navigate(search.size === 0 ? location : `${location}?${search.toString()}`, { replace: true });
-  };
+  const chosen = attempts.find(({ number }) => String(number) === get('attempt'))?.number ?? newest;
   return (
     <section aria-labelledby="log">
       <div className="section-head">
@@ -35,7 +29,9 @@ export function Log({ trial, attempts }: LogProps) {
           <select
             aria-label="Attempt whose log is shown"
             value={chosen}
-            onChange={({ target }) => choose(Number(target.value))}
+            onChange={({ target }) =>
+              set({ attempt: target.value === String(newest) ? undefined : target.value })
+            }
           >
             {attempts.map(({ number, state }) => (
               <option key={number} value={number}>
@@ -58,7 +54,7 @@ function AttemptLog({ trial, attempt }: { trial: string; attempt: number }) {
   const [lines, setLines] = useState(tail);
   const query = new URLSearchParams({ attempt: String(attempt), lines: String(lines) });
   const loaded = useApi(TrialLog, `/api/trial-logs/${encodeId(trial)}?${query.toString()}`, {
-    sweep: null,
+    sweeps: [],
     trial,
     atMostEvery: 500,
   });

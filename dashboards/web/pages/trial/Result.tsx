@@ -1,5 +1,5 @@
 import type { TrialResult } from '../../../../contracts/trainer-messages.ts';
-import { count, percent, reading } from '../../data/format.ts';
+import { bytes, count, duration, percent, reading } from '../../data/format.ts';
 import { metricTitle } from '../../data/names.ts';
 import { Facts } from '../../parts/Facts.tsx';
 
@@ -7,6 +7,18 @@ interface ResultProps {
   readonly experiment: string;
   readonly objective: string;
   readonly result: TrialResult;
+}
+
+/** What it cost; nothing of results of earlier versions. */
+function costFacts({ cost }: TrialResult) {
+  if (cost === undefined) return [];
+  return [
+    cost.stepMs === null
+      ? undefined
+      : { name: 'Step, median', value: `${Number(cost.stepMs.toPrecision(2))} ms` },
+    cost.memoryBytes === null ? undefined : { name: 'Memory, at most', value: bytes(cost.memoryBytes) },
+    { name: 'Set up in', value: duration(cost.setUpSeconds) },
+  ];
 }
 
 /** The figures that a trial ended with, the objective first, and what they were made from. */
@@ -32,7 +44,10 @@ export function Result({ experiment, objective, result }: ResultProps) {
           { name: 'Parameters, whole network', value: count(result.parameters) },
           { name: 'Data', value: `${percent(data.share)} of ${data.dataset}` },
           { name: 'Source', value: data.source },
-          { name: 'Went on from step', value: result.resumedFrom ?? 'the start' },
+          result.resumedFrom === null
+            ? undefined
+            : { name: 'Went on from step', value: count(result.resumedFrom) },
+          ...costFacts(result),
           { name: 'Data checksum', value: <code className="hash">{data.checksum}</code> },
           { name: 'Weights, sha256', value: <code className="hash">{result.weightsHash}</code> },
         ]}

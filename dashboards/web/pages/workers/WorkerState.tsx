@@ -1,8 +1,12 @@
-import type { WorkerState as State } from '../../../../contracts/workers-page.ts';
+import { vanishedAfter, type WorkerState as State } from '../../../../contracts/workers-page.ts';
 import { Icon, type IconName } from '../../parts/Icon.tsx';
 
 const looks: Record<State, { icon: IconName; like: string; because: string }> = {
-  alive: { icon: 'check', like: 'completed', because: 'It has been seen in the last 30 seconds' },
+  alive: {
+    icon: 'check',
+    like: 'completed',
+    because: `It has been seen in the last ${vanishedAfter} seconds`,
+  },
   left: { icon: 'bar', like: 'cancelled', because: 'It was told to end and said goodbye' },
   vanished: {
     icon: 'gap',

@@ -15,6 +15,7 @@ const worker: WorkerRow = {
   startedAt: at,
   seenAt: at,
   goneAt: null,
+  unseenFor: 1,
   report: null,
   running: [running],
 };

@@ -16,7 +16,7 @@ export function PlotImportance({ sweep, table }: { sweep: string; table: TrialTa
   const metrics = metricsWithFigures(table);
   const metric = oneOf(get('importance'), [table.objective.metric, ...metrics]);
   const address = `/api/sweeps/${encodeId(sweep)}/experiments/${encodeId(experiment)}/importance?${new URLSearchParams({ metric }).toString()}`;
-  const loaded = useApi(Importance, address, { sweep, atMostEvery: 10_000 });
+  const loaded = useApi(Importance, address, { sweeps: [sweep], atMostEvery: 10_000, givesWay: true });
   const [place, width] = useWidth<HTMLDivElement>();
   const found = loaded.kind === 'ready' ? loaded.data : undefined;
   const picture = useMemo(

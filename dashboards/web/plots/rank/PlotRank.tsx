@@ -75,7 +75,7 @@ interface RankProps extends Omit<PlotRankProps, 'curves'> {
 function OverSteps(props: RankProps) {
   const { sweep, table, metric } = props;
   const address = `/api/sweeps/${encodeId(sweep)}/curves?${new URLSearchParams({ metric, experiment: table.experiment }).toString()}`;
-  const loaded = useApi(Curves, address, { sweep, atMostEvery: 5000 });
+  const loaded = useApi(Curves, address, { sweeps: [sweep], atMostEvery: 5000, givesWay: true });
   const shape = useMemo(
     () =>
       loaded.kind === 'ready' ? ranksOverSteps(shapeCurves(loaded.data), goalOf(table, metric)) : undefined,

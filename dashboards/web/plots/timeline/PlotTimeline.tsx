@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type WheelEvent,
-} from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useIsDark } from '../../data/theme.ts';
 import { drawOnCanvas } from './draw-canvas.ts';
 import { axisHeight, barAt, type Frame, momentAt, timelineMarks } from './marks.ts';
@@ -107,6 +99,7 @@ export function PlotTimeline(props: PlotTimelineProps) {
 
   const onWheel = (event: WheelEvent) => {
     if (!event.ctrlKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return; // scrolls the lanes
+    event.preventDefault(); // neither the page zooms nor the browser goes back
     const { x } = placeOf(event);
     onView(
       event.ctrlKey
@@ -114,6 +107,16 @@ export function PlotTimeline(props: PlotTimelineProps) {
         : moved(view, whole, event.deltaX / Math.max(1, width)),
     );
   };
+
+  const newestOnWheel = useRef(onWheel);
+  newestOnWheel.current = onWheel;
+  useEffect(() => {
+    const { current } = canvas;
+    const listener = (event: WheelEvent) => newestOnWheel.current(event);
+    // React's listener is passive: it could not keep the page from zooming along.
+    current?.addEventListener('wheel', listener, { passive: false });
+    return () => current?.removeEventListener('wheel', listener);
+  }, []);
 
   const choose = (bar: Bar | undefined) => {
     onChoose(bar, 'keyboard');
@@ -163,7 +166,6 @@ export function PlotTimeline(props: PlotTimelineProps) {
           onChoose(undefined, 'pointer');
         }}
         onDoubleClick={() => onView(whole)}
-        onWheel={onWheel}
       />
       {selecting ? (
         <div

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { TrialTable } from '../../../../contracts/analysis.ts';
-import { encodeId, trialAddress } from '../../data/names.ts';
+import { compareAddress } from '../../data/compare-choice.ts';
+import { trialAddress } from '../../data/names.ts';
 import { Scroll } from '../../parts/Scroll.tsx';
 import { Symbols } from '../../parts/Symbols.tsx';
 import { type Dimension, textOf } from './dimension.ts';
@@ -34,7 +35,7 @@ export function SelectedTrials({ table, selected, all, metric, dimensions, onPoi
           {selected.length > listed.length ? `, the best ${listed.length} listed` : ''}
         </span>
         {compared.length > 1 ? (
-          <Link href={`/compare?trials=${compared.map(encodeId).join(',')}`}>
+          <Link href={compareAddress({ trials: compared, sweeps: [] })}>
             Compare{' '}
             {selected.length > compared.length ? `the best ${compared.length}` : `these ${compared.length}`}
           </Link>

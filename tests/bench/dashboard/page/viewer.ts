@@ -30,14 +30,14 @@ export async function openViewer({ address, sweep, experiment }: Viewed): Promis
     const before = heard.at;
     await drain(`${address}/api/sweeps/${sweep}`, stop.signal);
     Object.assign(read, { heard: before, at: Date.now() });
-    return null;
+    return { seen: null };
   });
   const curves = repeatedly(curvesEvery, async () => {
     await drain(
       `${address}/api/sweeps/${sweep}/curves?metric=train_loss&experiment=${experiment}`,
       stop.signal,
     );
-    return null;
+    return { seen: null };
   });
   const follow = async (stream: ReadableStream<Uint8Array>) => {
     const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareAddress, readChoice, withAdded } from './choice.ts';
+import { compareAddress, readChoice, withAdded } from './compare-choice.ts';
 
 it('keeps what is compared in an address that can be read', () => {
   const choice = { trials: ['k3f9/mnist-conv/plain/s1', 'k3f9/a b/x&y/s2'], sweeps: ['digits-k3f9'] };
