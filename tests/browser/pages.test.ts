@@ -12,7 +12,7 @@ import { chrome, launchChromium, seriousFaults } from '../helpers/chromium.ts';
 import { runDashboard, type Running } from '../helpers/dashboard.ts';
 import { query } from '../helpers/database.ts';
 import { fetchHistory } from '../helpers/histories.ts';
-import { addHandwriting, addLostAttempt, addWideSweep } from '../helpers/page-rows.ts';
+import { addHandwriting, addHistograms, addLostAttempt, addWideSweep } from '../helpers/page-rows.ts';
 import { Home } from '../helpers/sweep.ts';
 
 const home = new Home(inject('home'));
@@ -105,6 +105,7 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     page = await browser.newPage({ baseURL: dashboard.address });
     await addLostAttempt(run, trial);
     await addHandwriting(run, { sweep, store });
+    await addHistograms(run, { sweep, store });
   });
 
   afterAll(async () => {
@@ -208,14 +209,49 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     expect(
       await page.getByRole('img', { name: /Second kernel, (learned|generated)/ }).count(),
     ).toBeGreaterThan(1);
+    // The person's line once in ink, and as the model with a hypernetwork read it
+    const lines = page.locator('.pen-line figcaption');
+    await expect
+      .poll(() => lines.allTextContents())
+      .toEqual(['person, a line', 'network, line 1', 'person, a line', 'network, line 1']);
+    await page.getByText('No hypernetwork, so no colours.').waitFor();
     const paths = page.locator('.pen-line path');
-    await expect.poll(() => paths.count()).toBe(2);
+    await expect.poll(() => paths.count()).toBe(6);
     const pen = page.getByRole('slider', { name: /^Pen of / });
     await pen.focus();
     await page.keyboard.press('Home');
     await expect.poll(() => paths.count()).toBe(0);
     await page.getByRole('button', { name: /^Play/ }).click();
-    await expect.poll(() => paths.count()).toBe(2);
+    await expect.poll(() => paths.count()).toBe(6);
+  });
+
+  it('draws histograms on equal axes, by data set, with what is saturated in words', async () => {
+    await page.goto(`/sweeps/${sweep}/figures`);
+    const set = page.getByRole('region', { name: 'Character Penn Treebank' });
+    const charts = set.locator('.picture-view');
+    await expect.poll(() => charts.count()).toBe(2);
+    const [saturated = [], even = []] = await Promise.all(
+      [0, 1].map((index) => charts.nth(index).locator('text').allTextContents()),
+    );
+    expect(saturated.filter((text) => text !== '70 % ↑')).toEqual(even);
+    expect(saturated).toContain('70 % ↑');
+    await set.getByText('80 % of the values are beyond ±0.50.').waitFor();
+  });
+
+  it('draws handwriting and coloured text in the colours of the theme', async () => {
+    const ink = async (colorScheme: 'light' | 'dark') => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`/sweeps/${sweep}/figures`);
+      const lines = page.locator('.pen-lines').first();
+      await lines.locator('path').first().waitFor();
+      return await page.evaluate(
+        `['backgroundColor', 'stroke'].map((name, index) =>
+          getComputedStyle(document.querySelector(['.pen-lines', '.pen-lines path'][index]))[name])`,
+      );
+    };
+    expect(await ink('light')).toEqual(['rgb(255, 255, 255)', 'rgb(28, 29, 33)']);
+    expect(await ink('dark')).toEqual(['rgb(26, 28, 33)', 'rgb(236, 235, 230)']);
+    await page.emulateMedia({ colorScheme: null });
   });
 
   it('has no play button for who wants less motion', async () => {

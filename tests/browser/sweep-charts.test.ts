@@ -341,5 +341,13 @@ describe.skipIf(!existsSync(chrome))(`the charts in Chromium (skipped without ${
       await open(chart);
       expect(await page.evaluate('document.documentElement.scrollWidth'), chart).toBeLessThanOrEqual(400);
     }
+    const plot = (await open('curves')).locator('.u-over');
+    for (const share of [0.1, 0.45, 0.55, 0.9]) {
+      const { x, y, width, height } = await middleOf(plot);
+      await page.mouse.move(x + width * share, y + height / 2);
+      const hover = await middleOf(page.locator('.hover'));
+      expect(hover.x, String(share)).toBeGreaterThanOrEqual(0);
+      expect(hover.x + hover.width, String(share)).toBeLessThanOrEqual(400);
+    }
   });
 });

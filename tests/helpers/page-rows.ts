@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Artifact, placeInStore } from '../../contracts/artifact.ts';
+import type { Histogram } from '../../contracts/histogram.ts';
 import { linesKept } from '../../contracts/journal.ts';
-import { PenDrawing } from '../../contracts/pen-drawing.ts';
+import type { PenDrawing, PenLine } from '../../contracts/pen-drawing.ts';
 import { loadSweep } from '../../sweeps/load.ts';
 
 /* Rows for pages to show that no tiny sweep leaves by itself. */
@@ -28,56 +29,88 @@ export async function addLostAttempt(run: Run, trial: string): Promise<void> {
   );
 }
 
-/** A drawing of two strokes, as an artifact of a trial of a sweep, its bytes in `store`. */
-export async function addHandwriting(
-  run: Run,
-  { sweep, store }: { sweep: string; store: string },
-): Promise<void> {
-  const drawing = PenDrawing.parse({
+/** A folder's artifacts, and whose database they are told to. */
+interface Into {
+  readonly sweep: string;
+  /** Where bytes lie. */
+  readonly store: string;
+}
+
+/** What two models write beside the same line of a person: one without a hypernetwork, one with. */
+export async function addHandwriting(run: Run, into: Into): Promise<void> {
+  await addTrials(
+    run,
+    into,
+    { experiment: 'iam-handwriting', name: 'handwriting.json', kind: 'handwriting' },
+    [
+      { variant: 'lstm', content: drawingOf(false) },
+      { variant: 'hyper-lstm', content: drawingOf(true) },
+    ],
+  );
+}
+
+/** Histograms of φ(c_t) of two models: one is spread evenly, one saturated. */
+export async function addHistograms(run: Run, into: Into): Promise<void> {
+  await addTrials(run, into, { experiment: 'ptb-char', name: 'cell-histogram.json', kind: 'histogram' }, [
+    { variant: 'lstm', content: histogram([0.7, 0.1, 0.1, 0.1]) },
+    { variant: 'ln-lstm', content: histogram([0.25, 0.25, 0.25, 0.25]) },
+  ]);
+}
+
+const histogram = (shares: number[]): Histogram => ({ from: -1, to: 1, bins: shares.length, shares });
+
+/** A person's line of one stroke and a network's of two. */
+function drawingOf(hyper: boolean): PenDrawing {
+  const line = (title: string, real: boolean, steps: PenLine['steps']): PenLine => ({
+    title,
+    real,
+    steps,
+    changes: hyper ? { i: steps.map(() => 1) } : null,
+  });
+  const stroke: PenLine['steps'] = [
+    [0, 0, 0],
+    [40, 10, 1],
+  ];
+  return {
     bias: 0.5,
     lines: [
-      {
-        title: 'network, line 1',
-        real: false,
-        steps: [
-          [0, 0, 0],
-          [40, 10, 1],
-          [20, 0, 0],
-          [0, 30, 1],
-        ],
-        changes: null,
-      },
+      line('person, a line', true, stroke),
+      line('network, line 1', false, [...stroke, [20, 0, 0], [0, 30, 1]]),
     ],
-  });
-  const bytes = JSON.stringify(drawing);
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const artifact: Artifact = {
-    name: 'handwriting.json',
-    kind: 'handwriting',
-    title: 'Lines',
-    mediaType: 'application/json',
-    hash,
-    bytes: bytes.length,
   };
-  const file = path.join(store, placeInStore(artifact));
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
-  // Of an experiment of its own, since figure 7 is handwriting's
-  const [spec] = loadSweep('paper-replication', 'quick', ['iam-handwriting']).experiments;
+}
+
+/** A trial for each variant of an experiment of the paper, each with one artifact. */
+async function addTrials(
+  run: Run,
+  { sweep, store }: Into,
+  { experiment, name, kind }: { experiment: string } & Pick<Artifact, 'name' | 'kind'>,
+  trials: readonly { readonly variant: string; readonly content: object }[],
+): Promise<void> {
+  const id = `rows/${experiment}`;
+  const [spec] = loadSweep('paper-replication', 'quick', [experiment]).experiments;
   await run(
-    `INSERT INTO experiment (id, sweep_id, name, position, spec, planned)
-     VALUES ('pen/iam-handwriting', $1, 'iam-handwriting', 9, $2, 1)`,
-    [sweep, JSON.stringify(spec)],
+    `INSERT INTO experiment (id, sweep_id, name, position, spec, planned) VALUES ($1, $2, $3, 9, $4, $5)`,
+    [id, sweep, experiment, JSON.stringify(spec), trials.length],
   );
-  await run(
-    `INSERT INTO trial (id, experiment_id, configuration, parameters, seed, position)
-     VALUES ('pen/iam-handwriting/lstm/s1', 'pen/iam-handwriting', 'lstm', '{"variant": "lstm"}', 1, 0)`,
-  );
-  await run(
-    `INSERT INTO artifact (trial_id, name, kind, title, media_type, hash, bytes, position)
-     VALUES ('pen/iam-handwriting/lstm/s1', $1, $2, $3, $4, $5, $6, 0)`,
-    [artifact.name, artifact.kind, artifact.title, artifact.mediaType, hash, artifact.bytes],
-  );
+  for (const [position, { variant, content }] of trials.entries()) {
+    const bytes = JSON.stringify(content);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const mediaType = 'application/json';
+    const file = path.join(store, placeInStore({ hash, mediaType }));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+    const trial = `${id}/${variant}/s1`;
+    await run(
+      `INSERT INTO trial (id, experiment_id, configuration, parameters, seed, position) VALUES ($1, $2, $3, $4, 1, $5)`,
+      [trial, id, variant, JSON.stringify({ variant }), position],
+    );
+    await run(
+      `INSERT INTO artifact (trial_id, name, kind, title, media_type, hash, bytes, position)
+       VALUES ($1, $2, $3, 'Drawn', $4, $5, $6, 0)`,
+      [trial, name, kind, mediaType, hash, bytes.length],
+    );
+  }
 }
 
 /** A sweep of so many attempts on 40 slots, one in a hundred of them failed, in the manner of another. @returns its id */

@@ -5,6 +5,9 @@ import { valuesAt } from './shape-hover.ts';
 import type { Hover } from './plot-options.ts';
 import type { ShapedCurves } from './shape-curves.ts';
 
+/** Pixels that it is wide at most, and that it stands off the pointer (`styles/curves.css`). */
+const [widest, aside] = [480, 15];
+
 interface CurvesHoverProps {
   readonly curves: ShapedCurves;
   readonly configurations: readonly string[];
@@ -13,23 +16,21 @@ interface CurvesHoverProps {
   readonly hover: Hover;
   /** Where on the axis: "step 500". */
   readonly where: string;
-  readonly width: number;
 }
 
 /** The values of all lines at one place, sorted as the lines lie; of very many those about the pointer. */
-export function CurvesHover({
-  curves,
-  configurations,
-  nameOf,
-  hidden,
-  hover,
-  where,
-  width,
-}: CurvesHoverProps) {
+export function CurvesHover({ curves, configurations, nameOf, hidden, hover, where }: CurvesHoverProps) {
   const { shown, above, below } = valuesAt(curves, hidden, hover);
-  const side = hover.left > width / 2 ? 'hover hover-left' : 'hover';
+  const { left, width } = hover;
+  // On the side that has more room, and no wider than that
+  const onLeft = left > width / 2;
+  const room = (onLeft ? left : width - left) - aside;
   return (
-    <div className={side} style={{ left: hover.left }} aria-hidden="true">
+    <div
+      className={onLeft ? 'hover hover-left' : 'hover'}
+      style={{ left, maxWidth: Math.min(widest, room) }}
+      aria-hidden="true"
+    >
       <p className="hover-where">{where}</p>
       {above > 0 ? <p className="quiet">{above} more above</p> : null}
       <ul>

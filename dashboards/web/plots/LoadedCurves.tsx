@@ -8,7 +8,6 @@ import { type CurveChoices, written } from './curve-choices.ts';
 import { CurvesHover } from './CurvesHover.tsx';
 import { CurvesLegend } from './CurvesLegend.tsx';
 import { axisText, type Hover } from './plot-options.ts';
-import { useWidth } from './picture/use-width.ts';
 import { drawnCurves, lastPlaceOf, shapeCurves, type ShapedCurves } from './shape-curves.ts';
 
 // uPlot is a third of the page's script and no page needs it to be read.
@@ -44,7 +43,6 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   }, [curves, onDrawn]);
   const [hover, setHover] = useState<Hover>();
   const [said, setSaid] = useState('');
-  const [place, width] = useWidth<HTMLDivElement>();
   if (loaded.kind === 'failed') return <p className="empty">{loaded.failure.message}</p>;
   if (!curves || !data || !PlotCurves) return <div className="bone bone-plot" />;
   if (curves.at.length === 0 && !zoom) return <p className="empty">No points of this metric yet.</p>;
@@ -58,7 +56,7 @@ export function LoadedCurves(props: LoadedCurvesProps) {
   };
   return (
     <>
-      <div className="curves" ref={place}>
+      <div className="curves">
         <PlotCurves
           {...{ curves, configurations, hidden, axis, log, zoom }}
           eachSeed={seeds}
@@ -67,10 +65,7 @@ export function LoadedCurves(props: LoadedCurvesProps) {
           onHover={onHover}
         />
         {hover && curves.at[hover.index] !== undefined ? (
-          <CurvesHover
-            {...{ curves, configurations, nameOf, hidden, hover, width }}
-            where={where(hover.index)}
-          />
+          <CurvesHover {...{ curves, configurations, nameOf, hidden, hover }} where={where(hover.index)} />
         ) : null}
         {zoom ? (
           <button type="button" className="zoom-out" onClick={() => set(written.zoom(undefined))}>

@@ -25,6 +25,8 @@ export interface Hover {
   readonly index: number;
   /** Pixels within the plot's place. */
   readonly left: number;
+  /** Of that place. */
+  readonly width: number;
   readonly value: number;
 }
 
@@ -132,7 +134,12 @@ export function plotOptions(
           const inside = typeof idx === 'number' && left >= 0;
           onHover(
             inside
-              ? { index: idx, left: left + plot.bbox.left / devicePixelRatio, value: plot.posToVal(top, 'y') }
+              ? {
+                  index: idx,
+                  left: left + plot.bbox.left / devicePixelRatio,
+                  width: plot.width,
+                  value: plot.posToVal(top, 'y'),
+                }
               : undefined,
           );
         },

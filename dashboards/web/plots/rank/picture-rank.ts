@@ -8,6 +8,8 @@ import type { RankShape } from './shape-rank.ts';
 /** Pixels that a letter of a name takes, about. */
 const letter = 6.2;
 const lineHeight = 12.5;
+/** Pixels above and below the ranks. */
+const around = 58;
 /** Pixels from one rank to the next: two lines of a name. */
 const rowHeight = 27;
 
@@ -27,22 +29,23 @@ export function pictureRank(
   { width, configurations, nameOf, axis, text }: Drawn,
 ): Picture {
   const worst = Math.max(2, ...lines.flatMap(({ ranks }) => ranks));
-  const height = Math.max(170, Math.min(420, 70 + worst * rowHeight));
+  const height = Math.max(170, Math.min(420, around + 12 + worst * rowHeight));
   const names = withoutCommonStart(lines.map(({ configuration }) => nameOf(configuration)));
-  const fits = Math.max(6, Math.floor((width * 0.42 - 16) / letter));
-  const labels = names.map((name) => inLines(name, fits, 2));
+  const fits = Math.max(6, Math.floor((width * 0.42 - 18) / letter));
+  const between = (height - around) / (worst - 1);
+  const labels = names.map((name) => inLines(name, fits, Math.max(2, Math.floor(between / lineHeight))));
+  const tallest = Math.max(...labels.map(({ length }) => length));
   const longest = Math.max(4, ...labels.flat().map(({ length }) => length));
   const frame: Frame = {
     left: 30,
-    right: width - 16 - longest * letter,
-    top: 14,
+    right: width - 18 - longest * letter,
+    top: Math.max(14, (tallest * lineHeight) / 2),
     bottom: height - 44,
   };
   const x = (index: number) => frame.left + (index / (at.length - 1)) * (frame.right - frame.left);
   const y = (rank: number) => frame.top + ((rank - 1) / (worst - 1)) * (frame.bottom - frame.top);
   const named = Math.max(1, Math.ceil(at.length / Math.max(2, (frame.right - frame.left) / 60)));
   const rows = Array.from({ length: Math.floor(worst) }, (_, index) => index + 1);
-  const tallest = Math.max(...labels.map(({ length }) => length));
   const places = pushedApart(
     lines.map(({ ranks }) => y(ranks.at(-1) ?? 1)),
     tallest * lineHeight,
@@ -84,7 +87,7 @@ export function pictureRank(
       ...labels.flatMap((label, index) =>
         label.map((part, down): Mark => ({
           kind: 'label',
-          x: frame.right + 10,
+          x: frame.right + 12,
           y: (places[index] ?? 0) + (down - (label.length - 1) / 2) * lineHeight,
           text: part,
           colour: 'ink',
