@@ -123,6 +123,7 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
         expect([theirs, ours?.split(' ')[0]]).toEqual(figures);
       }
     }
+    await page.locator('[id$="-curves"]').first().scrollIntoViewIfNeeded();
     await page.locator('.uplot canvas').first().waitFor();
   });
 

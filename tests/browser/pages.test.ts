@@ -104,8 +104,8 @@ describe.skipIf(!existsSync(chrome))(`the pages in Chromium (skipped without ${c
     browser = await launchChromium();
     page = await browser.newPage({ baseURL: dashboard.address });
     await addLostAttempt(run, trial);
-    await addHandwriting(run, { sweep, store });
-    await addHistograms(run, { sweep, store });
+    await addHandwriting(run, { sweep, store, suffix: 'rows' });
+    await addHistograms(run, { sweep, store, suffix: 'rows' });
   });
 
   afterAll(async () => {

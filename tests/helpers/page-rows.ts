@@ -34,6 +34,8 @@ interface Into {
   readonly sweep: string;
   /** Where bytes lie. */
   readonly store: string;
+  /** The beginning of their trials' ids. */
+  readonly suffix: string;
 }
 
 /** What two models write beside the same line of a person: one without a hypernetwork, one with. */
@@ -65,7 +67,7 @@ function drawingOf(hyper: boolean): PenDrawing {
     title,
     real,
     steps,
-    changes: hyper ? { i: steps.map(() => 1) } : null,
+    changes: hyper ? { i: steps.map(() => 1), g: steps.map(() => 2) } : null,
   });
   const stroke: PenLine['steps'] = [
     [0, 0, 0],
@@ -83,11 +85,11 @@ function drawingOf(hyper: boolean): PenDrawing {
 /** A trial for each variant of an experiment of the paper, each with one artifact. */
 async function addTrials(
   run: Run,
-  { sweep, store }: Into,
+  { sweep, store, suffix }: Into,
   { experiment, name, kind }: { experiment: string } & Pick<Artifact, 'name' | 'kind'>,
   trials: readonly { readonly variant: string; readonly content: object }[],
 ): Promise<void> {
-  const id = `rows/${experiment}`;
+  const id = `${suffix}/${experiment}`;
   const [spec] = loadSweep('paper-replication', 'quick', [experiment]).experiments;
   await run(
     `INSERT INTO experiment (id, sweep_id, name, position, spec, planned) VALUES ($1, $2, $3, 9, $4, $5)`,

@@ -10,19 +10,19 @@ import { focusHeading } from './focus-heading.ts';
 export function useArrival(content: RefObject<HTMLElement | null>): void {
   const [path] = useLocation();
   const before = useRef(path);
-  const wentTo = useRef<string>(undefined);
+  const linkedTo = useRef<string>(undefined);
   useEffect(() => {
-    const remember = () => (wentTo.current = window.location.pathname);
-    // First of all listeners: the router's draws the page before the next one hears of it.
-    window.addEventListener('popstate', remember, { capture: true });
-    return () => window.removeEventListener('popstate', remember, { capture: true });
+    const remember = () => (linkedTo.current = window.location.pathname);
+    // The router's word for a link. First of all listeners: its own draws the page before the next one hears of it.
+    window.addEventListener('pushState', remember, { capture: true });
+    return () => window.removeEventListener('pushState', remember, { capture: true });
   }, []);
   useEffect(() => {
-    const isBack = wentTo.current === window.location.pathname;
-    wentTo.current = undefined;
-    if (path === before.current || !content.current) return undefined;
+    const isByLink = linkedTo.current === window.location.pathname;
+    linkedTo.current = undefined;
+    if (path === before.current) return undefined;
     before.current = path;
-    if (isBack) return undefined;
+    if (!isByLink || !content.current) return undefined;
     window.scrollTo(0, 0);
     return focusFirstHeading(content.current);
   }, [path, content]);
