@@ -184,7 +184,7 @@ describe.skipIf(!existsSync(chrome))(`the dashboard in Chromium (skipped without
     await page.goto('/nowhere/at/all');
     expect(await page.getByRole('main').textContent()).toContain('There is no page at /nowhere/at/all');
     await page.goto('/sweeps/nobody');
-    expect(await page.getByRole('alert').textContent()).toContain('There is no sweep `nobody`.');
+    expect(await page.getByRole('alert').textContent()).toContain('There is no sweep nobody.');
   });
 
   it.each(['light', 'dark'] as const)('has no serious fault for axe, %s', async (colorScheme) => {

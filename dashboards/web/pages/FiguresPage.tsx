@@ -5,6 +5,7 @@ import { useApi } from '../data/use-api.ts';
 import { useChoices } from '../data/use-choice.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Await, useTitle } from '../parts/Page.tsx';
+import { Views } from '../parts/Views.tsx';
 import { Symbols } from '../parts/Symbols.tsx';
 import { Handwriting } from './figures/Handwriting.tsx';
 import { Histograms } from './figures/Histograms.tsx';
@@ -27,7 +28,8 @@ export function FiguresPage({ id }: { id: string }) {
     <>
       <div className="head">
         <Crumbs sweep={id} />
-        <h1>Figures of the paper</h1>
+        <h1>Figures of the paper, by {id}</h1>
+        <Views sweep={id} />
       </div>
       <Await loaded={loaded} what="the figures">
         {(page) => <Figures sweep={id} page={page} onSeed={(chosen) => set({ seed: chosen })} />}

@@ -1,5 +1,6 @@
 import { SweepPage as Contract, type SweepSummary } from '../../../contracts/dashboard.ts';
 import { duration, took } from '../data/format.ts';
+import { metricTitle } from '../data/names.ts';
 import { useApi } from '../data/use-api.ts';
 import { useHash } from '../data/use-hash.ts';
 import { useNow } from '../data/use-now.ts';
@@ -45,13 +46,22 @@ export function SweepPage({ id }: { id: string }) {
             trials={trials}
             counts={trialCounts}
             all={sweep.planned}
-            units={new Map(experiments.map(({ report }) => [report.experiment, report.unit]))}
+            objectives={objectivesOf(experiments)}
           />
         </>
       )}
     </Await>
   );
 }
+
+/** "test error (%)", by experiment. */
+const objectivesOf = (experiments: Contract['experiments']): ReadonlyMap<string, string> =>
+  new Map(
+    experiments.map(({ report: { experiment, rows } }) => [
+      experiment,
+      rows[0] === undefined ? '' : metricTitle(experiment, rows[0].metric),
+    ]),
+  );
 
 /** Trials that run now, by experiment: all of those are among the first of their state. */
 function runningIn(trials: Contract['trials']): ReadonlyMap<string, number> {

@@ -118,7 +118,7 @@ function Trial({ page }: { page: Contract }) {
       <Attempts attempts={page.attempts} now={now} />
       <Log trial={trial.id} attempts={page.attempts} />
       <Checkpoints checkpoints={page.checkpoints} now={now} />
-      <Artifacts artifacts={page.artifacts} />
+      <Artifacts sweep={sweep} artifacts={page.artifacts} />
       <Events events={page.events} />
     </>
   );

@@ -10,7 +10,7 @@ interface MeterProps {
 export function Meter({ name, share, words }: MeterProps) {
   const filled = Math.round(100 * Math.min(1, share ?? 0));
   return (
-    <div className="meter">
+    <div className={(share ?? 0) > 1 ? 'meter meter-over' : 'meter'}>
       <span className="meter-name">{name}</span>
       <span className="meter-words">{words}</span>
       <div

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { ApiFailure } from '../data/api.ts';
 import { currentConnection, watchConnection } from '../data/changes.ts';
 import type { Loaded } from '../data/use-api.ts';
+import { Ticked } from './Ticked.tsx';
 
 /** Names the page in the browser's tab and history. */
 export function useTitle(title: string): void {
@@ -53,8 +54,14 @@ function Failure({ failure }: { failure: ApiFailure }) {
       <p className="notice-sign" aria-hidden="true">
         {failure.status === 404 ? '∅' : '×'}
       </p>
-      <h1>{failure.message}</h1>
-      {failure.mend === null ? null : <p>{failure.mend}</p>}
+      <h1>
+        <Ticked text={failure.message} />
+      </h1>
+      {failure.mend === null ? null : (
+        <p>
+          <Ticked text={failure.mend} />
+        </p>
+      )}
       <p>
         <a href="/">All sweeps</a>
       </p>

@@ -53,6 +53,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <footer className="foot">
         <Link href="/health">Page health</Link>
+        <a href="/api/docs">API</a>
       </footer>
     </>
   );

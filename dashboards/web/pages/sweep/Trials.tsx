@@ -23,12 +23,12 @@ interface TrialsProps {
   readonly counts: SweepPage['trialCounts'];
   /** How many the sweep plans. */
   readonly all: number;
-  /** Units of the objectives, by experiment. */
-  readonly units: ReadonlyMap<string, string>;
+  /** The objectives as people read them, by experiment: "test error (%)". */
+  readonly objectives: ReadonlyMap<string, string>;
 }
 
 /** The trials of a sweep by state, those first that one looks for. */
-export function Trials({ sweep, trials, counts, all, units }: TrialsProps) {
+export function Trials({ sweep, trials, counts, all, objectives }: TrialsProps) {
   const groups = groupTrials(trials, counts);
   const written = groups.reduce((sum, { count: members }) => sum + members, 0);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -48,7 +48,7 @@ export function Trials({ sweep, trials, counts, all, units }: TrialsProps) {
         </p>
       ) : null}
       {groups.map((group) => (
-        <Group key={group.state} {...{ sweep, group, units, picked, pick }} />
+        <Group key={group.state} {...{ sweep, group, objectives, picked, pick }} />
       ))}
       <Picked what="trial" ids={[...picked]} most={mostTrials} onClear={() => setPicked(new Set())} />
     </section>
@@ -57,7 +57,7 @@ export function Trials({ sweep, trials, counts, all, units }: TrialsProps) {
 
 interface LinesProps {
   readonly trials: readonly TrialRow[];
-  readonly units: TrialsProps['units'];
+  readonly objectives: TrialsProps['objectives'];
   readonly ticking: boolean;
   /** Ids of the trials to be compared. */
   readonly picked: ReadonlySet<string>;
@@ -120,7 +120,7 @@ function Page({ sweep, state, from, ...lines }: PageProps) {
   );
 }
 
-function Lines({ trials, units, ticking, picked, pick }: LinesProps) {
+function Lines({ trials, objectives, ticking, picked, pick }: LinesProps) {
   const now = useNow(1000, ticking);
   return (
     <ul className="trial-list">
@@ -134,14 +134,14 @@ function Lines({ trials, units, ticking, picked, pick }: LinesProps) {
               onChange={({ target }) => pick([trial.id], target.checked)}
             />
           </label>
-          <Trial trial={trial} unit={units.get(trial.experiment) ?? ''} now={now} />
+          <Trial trial={trial} objective={objectives.get(trial.experiment) ?? ''} now={now} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Trial({ trial, unit, now }: { trial: TrialRow; unit: string; now: Date }) {
+function Trial({ trial, objective, now }: { trial: TrialRow; objective: string; now: Date }) {
   const { id, step, steps, attempt, worker, slot, state, reason, figure } = trial;
   const facts = [
     steps > 0 ? `${step}/${steps}` : undefined,
@@ -166,7 +166,13 @@ function Trial({ trial, unit, now }: { trial: TrialRow; unit: string; now: Date 
           </Fragment>
         ))}
       </span>
-      <span className="trial-figure">{figure === null ? '' : `${reading(figure)} ${unit}`}</span>
+      <span className="trial-figure">
+        {figure === null ? null : (
+          <>
+            {reading(figure)} <small className="of">{objective}</small>
+          </>
+        )}
+      </span>
       {reason === null ? null : <span className="trial-reason">{reason}</span>}
     </>
   );

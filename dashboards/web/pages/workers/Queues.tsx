@@ -7,6 +7,10 @@ export function Queues({ queues }: { queues: readonly TaskQueueRow[] | null }) {
   return (
     <section aria-labelledby="queues">
       <h2 id="queues">Task queues</h2>
+      <p className="quiet">
+        What Temporal holds for workers. Trials are handed to it a window at a time, as many as there are
+        slots and a few more, so that most trials that wait are in no queue yet.
+      </p>
       {queues === null ? (
         <p className="bad">Temporal does not answer, so that nobody knows what waits there.</p>
       ) : (
