@@ -60,9 +60,9 @@ describe.skipIf(!existsSync(chrome))(`moving through the pages (skipped without 
     expect(before).toBeGreaterThan(500);
     const trial = await link.textContent();
     await link.click();
-    await expect.poll(() => focused(page)).toBe(trial);
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
+    expect(await page.locator('.trial-id code').textContent()).toBe(trial);
     expect(await scrolled(page)).toBe(0);
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
     expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('none');
 
     await page.goBack();
@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(chrome))(`moving through the pages (skipped without 
   it('gives the focus to the heading of a page whose code comes later', async () => {
     await page.goto(`/sweeps/${sweep}`);
     await page.getByRole('link', { name: 'Timeline' }).click();
-    await expect.poll(() => focused(page)).toBe('Timeline');
+    await expect.poll(() => focused(page)).toBe(`Timeline of ${sweep}`);
   });
 
   it('keeps the focus where a question turns into another, and where its button goes', async () => {

@@ -78,6 +78,7 @@ describe.skipIf(!existsSync(chrome))(
         await page.locator('h1').first().waitFor();
         if (address === trialAddress || address.startsWith(`/sweeps/${id}`)) {
           await page.getByText(evil, { exact: false }).first().waitFor();
+          await page.locator('[id$="-curves"]').first().scrollIntoViewIfNeeded();
           await page.locator('.uplot canvas').first().waitFor();
         }
         expect(await page.title()).toBe(`${title} · hypersweep`);
@@ -93,7 +94,7 @@ describe.skipIf(!existsSync(chrome))(
       await page.goto('/api/docs');
       await page.getByText('Stop a sweep', { exact: true }).click();
       await page.getByText('Its running trials write a last checkpoint').waitFor();
-      await page.getByText('The sweeps, the newest first').click();
+      await page.getByText('The sweeps that fit a filter').click();
       await page.getByRole('button', { name: 'Try it out' }).first().click();
       await page.getByRole('button', { name: 'Execute' }).click();
       await page.locator('.live-responses-table').filter({ hasText: '200' }).waitFor();
