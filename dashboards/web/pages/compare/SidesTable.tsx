@@ -35,8 +35,7 @@ export function SidesTable({ experiment, sides, differing, severalSweeps }: Side
             ))}
             {metrics.map((metric) => (
               <th key={metric} scope="col" className="number">
-                {metricTitle(experiment, metric)}{' '}
-                <small>± 95 %{metric === lastBatchMetric ? ', last batch' : ''}</small>
+                {metricTitle(experiment, metric)} <small>{noteOf(sides, metric)}</small>
               </th>
             ))}
             <th scope="col">Seeds</th>
@@ -75,6 +74,16 @@ export function SidesTable({ experiment, sides, differing, severalSweeps }: Side
         </tbody>
       </table>
     </Scroll>
+  );
+}
+
+/** What stands below a metric's name: what its intervals are, where there are any, and of what it is. */
+function noteOf(sides: readonly Side[], metric: string): string {
+  const hasInterval = sides.some(({ results }) =>
+    results.some((result) => result.metric === metric && result.ci95 !== null),
+  );
+  return [...(hasInterval ? ['± 95 %'] : []), ...(metric === lastBatchMetric ? ['last batch'] : [])].join(
+    ', ',
   );
 }
 
