@@ -3,6 +3,8 @@ import type { FigureArtifact } from '../../../../contracts/figures.ts';
 import { changeColours } from '../../../../contracts/pen-colours.ts';
 import { PenDrawing } from '../../../../contracts/pen-drawing.ts';
 import { artifactAddress, useArtifacts } from '../../data/use-artifact.ts';
+import { SaveMenu } from '../../plots/picture/SaveMenu.tsx';
+import { chartOfHandwriting } from './chart-handwriting.ts';
 import { GateChoice } from './GateChoice.tsx';
 import { PartTitle } from './PartTitle.tsx';
 import { type Pen, usePen } from './pen.ts';
@@ -59,8 +61,12 @@ function Model({ artifact, lines, pen }: ModelProps) {
   const shaped = useMemo(() => shapeHandwriting(lines, gate), [lines, gate]);
   return (
     <figure className="handwriting">
-      <figcaption className="panel-head">
+      <figcaption className="panel-head panel-head-chart">
         <PartTitle {...artifact} />
+        <SaveMenu
+          what={`the handwriting of ${artifact.row}`}
+          chart={() => chartOfHandwriting(artifact, shaped, gate)}
+        />
         {gates.length === 0 ? null : (
           <GateChoice row={artifact.row} gates={gates} gate={gate} onChoose={setGate} />
         )}

@@ -3,7 +3,9 @@ import { Histogram } from '../../../../contracts/histogram.ts';
 import { percent } from '../../data/format.ts';
 import { artifactAddress, useArtifact } from '../../data/use-artifact.ts';
 import { PictureView } from '../../plots/picture/PictureView.tsx';
+import { SaveMenu } from '../../plots/picture/SaveMenu.tsx';
 import { useWidth } from '../../plots/picture/use-width.ts';
+import { chartOfHistogram } from './chart-histogram.ts';
 import type { FigurePart } from './paper-figures.ts';
 import { PartTitle } from './PartTitle.tsx';
 import { pictureHistogram, saturated } from './picture-histogram.ts';
@@ -45,7 +47,15 @@ function One({ artifact }: { artifact: FigureArtifact }) {
   const said = ends && `${percent(ends.share)} of the values are beyond ±${ends.beyond.toFixed(2)}`;
   return (
     <>
-      <PartTitle {...artifact} />
+      <div className="panel-head panel-head-chart">
+        <PartTitle {...artifact} />
+        {histogram && said !== undefined ? (
+          <SaveMenu
+            what={`the histogram of ${artifact.row}`}
+            chart={() => chartOfHistogram(artifact, histogram, `${said}.`)}
+          />
+        ) : null}
+      </div>
       <div ref={place} className="drawing">
         {histogram && width > 0 ? (
           <PictureView picture={pictureHistogram(histogram, width)} label={`${artifact.row}: ${said}`} />

@@ -20,7 +20,7 @@ export function paperPalette(): Palette {
   return palette;
 }
 
-const numbered = (name: 'series' | 'ramp'): Colour[] =>
+const numbered = (name: 'series' | 'ramp' | 'change'): Colour[] =>
   Array.from({ length: 9 }, (_, index): Colour => `${name}-${index}`);
 const allColours: readonly Colour[] = [
   'ink',
@@ -32,4 +32,5 @@ const allColours: readonly Colour[] = [
   ...tones.map((tone): Colour => `${tone}-soft`),
   ...numbered('series'),
   ...numbered('ramp'),
+  ...numbered('change'),
 ];

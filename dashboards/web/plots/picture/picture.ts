@@ -23,7 +23,8 @@ export type Colour =
   | Tone
   | `${Tone}-soft`
   | `series-${number}`
-  | `ramp-${number}`;
+  | `ramp-${number}`
+  | `change-${number}`;
 
 export type Mark = Stroke | Fill | Label;
 
