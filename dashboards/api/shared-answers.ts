@@ -76,6 +76,6 @@ export class SharedAnswers {
 
 async function answerOf(make: () => Promise<Serialized>): Promise<Answer> {
   const made = await make();
-  const json = made instanceof ArrayBuffer ? Buffer.from(made) : Buffer.from(made);
+  const json = made instanceof ArrayBuffer ? Buffer.from(made) : Buffer.from(made); // an overload each
   return { json, compressed: json.length < worthCompressing ? undefined : await compress(json, quickly) };
 }

@@ -28,12 +28,12 @@ export class ChangeHub {
     return `${this.#run}-${this.#count}`;
   }
 
-  /** Pages that follow. */
   /** Grows with whatever is heard, also of what is told a little later. */
   get heard(): number {
     return this.#heard;
   }
 
+  /** Pages that follow. */
   get listeners(): number {
     return this.#listeners.size;
   }

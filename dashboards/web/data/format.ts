@@ -55,6 +55,9 @@ export const count = (value: number): string =>
 /** A size: "1.34 MB". */
 export const bytes = (value: number): string => prettyBytes(value);
 
+/** How long a step takes, of which two digits mean something: "4.4 ms", "97 ms". */
+export const stepTime = (milliseconds: number): string => `${Number(milliseconds.toPrecision(2))} ms`;
+
 /** The time of day of a line of a log. */
 export const clock = (moment: string): string => timeOfDay.format(new Date(moment));
 

@@ -28,28 +28,31 @@ export function SweepPage({ id }: { id: string }) {
   useHash(loaded.kind === 'ready');
   return (
     <Await loaded={loaded} what="the sweep">
-      {({ sweep, secondsLeft, slotTime, temporal, experiments, trials, trialCounts }) => (
-        <>
-          <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
-          <Jumps experiments={experiments.map(({ report }) => report.experiment)} />
-          <Overview experiments={experiments} running={runningIn(trials)} />
-          {experiments.map((experiment) => (
-            <Experiment
-              key={experiment.report.experiment}
+      {({ sweep, secondsLeft, slotTime, temporal, experiments, trials, trialCounts }) => {
+        const running = runningIn(trials);
+        return (
+          <>
+            <Head {...{ sweep, secondsLeft, slotTime, temporal }} />
+            <Jumps experiments={experiments.map(({ report }) => report.experiment)} />
+            <Overview experiments={experiments} running={running} />
+            {experiments.map((experiment) => (
+              <Experiment
+                key={experiment.report.experiment}
+                sweep={id}
+                experiment={experiment}
+                running={running.get(experiment.report.experiment) ?? 0}
+              />
+            ))}
+            <Trials
               sweep={id}
-              experiment={experiment}
-              running={runningIn(trials).get(experiment.report.experiment) ?? 0}
+              trials={trials}
+              counts={trialCounts}
+              all={sweep.planned}
+              objectives={objectivesOf(experiments)}
             />
-          ))}
-          <Trials
-            sweep={id}
-            trials={trials}
-            counts={trialCounts}
-            all={sweep.planned}
-            objectives={objectivesOf(experiments)}
-          />
-        </>
-      )}
+          </>
+        );
+      }}
     </Await>
   );
 }

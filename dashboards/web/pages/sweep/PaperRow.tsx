@@ -1,5 +1,5 @@
 import type { ReportRow } from '../../../../contracts/report.ts';
-import { bytes, count, figure, percent } from '../../data/format.ts';
+import { bytes, count, figure, percent, stepTime } from '../../data/format.ts';
 import { Symbols } from '../../parts/Symbols.tsx';
 import { VerdictWord } from '../../parts/VerdictWord.tsx';
 import type { Common } from './common-of.ts';
@@ -31,9 +31,7 @@ export function PaperRow({ row, unit, common }: PaperRowProps) {
       {common.budgetShare === undefined ? (
         <td className="number">{row.budgetShare === null ? <None /> : percent(row.budgetShare)}</td>
       ) : null}
-      <td className="number">
-        {cost?.stepMs == null ? <None /> : `${Number(cost.stepMs.toPrecision(2))} ms`}
-      </td>
+      <td className="number">{cost?.stepMs == null ? <None /> : stepTime(cost.stepMs)}</td>
       <td className="number">{cost?.memoryBytes == null ? <None /> : bytes(cost.memoryBytes)}</td>
       {common.data === undefined ? <td className="data">{row.data ?? <None />}</td> : null}
     </tr>

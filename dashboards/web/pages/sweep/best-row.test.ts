@@ -1,22 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ReportRow } from '../../../../contracts/report.ts';
+import { reportRow } from '../../../../tests/helpers/report-row.ts';
 import { bestRow } from './best-row.ts';
 
-const row = (name: string, paper: number | null, mean: number | null): ReportRow => ({
-  row: name,
-  smaller: false,
-  metric: 'test_error',
-  paper,
-  mean,
-  ci95: null,
-  seeds: 1,
-  parameters: null,
-  budgetShare: null,
-  data: null,
-  verdict: 'not-reached',
-  further: [],
-  cost: null,
-});
+const row = (name: string, paper: number | null, mean: number | null) => reportRow(name, { paper, mean });
 
 it('takes the best of the rows that the paper prints', () => {
   const rows = [row('plain', 0.72, 1.6), row('nz4', 0.76, 1.5), row('nz16', null, 1.4)];

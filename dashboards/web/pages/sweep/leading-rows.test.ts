@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportRow } from '../../../../contracts/report.ts';
+import { reportRow } from '../../../../tests/helpers/report-row.ts';
 import { leadingRows } from './leading-rows.ts';
 
-const row = (name: number, mean: number | null, paper: number | null = null): ReportRow => ({
-  row: String(name),
-  smaller: false,
-  metric: 'test_error',
-  paper,
-  mean,
-  ci95: null,
-  seeds: 1,
-  parameters: null,
-  budgetShare: null,
-  data: null,
-  verdict: 'no-paper-figure',
-  further: [],
-  cost: null,
-});
+const row = (name: number, mean: number | null, paper: number | null = null) =>
+  reportRow(String(name), { paper, mean });
 
 describe('the rows that a table has at first', () => {
   it('are all of them while they are few', () => {

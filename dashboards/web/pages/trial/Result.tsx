@@ -1,5 +1,5 @@
 import type { TrialResult } from '../../../../contracts/trainer-messages.ts';
-import { bytes, count, duration, percent, reading } from '../../data/format.ts';
+import { bytes, count, duration, percent, reading, stepTime } from '../../data/format.ts';
 import { metricTitle } from '../../data/names.ts';
 import { Facts } from '../../parts/Facts.tsx';
 
@@ -13,9 +13,7 @@ interface ResultProps {
 function costFacts({ cost }: TrialResult) {
   if (cost === undefined) return [];
   return [
-    cost.stepMs === null
-      ? undefined
-      : { name: 'Step, median', value: `${Number(cost.stepMs.toPrecision(2))} ms` },
+    cost.stepMs === null ? undefined : { name: 'Step, median', value: stepTime(cost.stepMs) },
     cost.memoryBytes === null ? undefined : { name: 'Memory, at most', value: bytes(cost.memoryBytes) },
     { name: 'Set up in', value: duration(cost.setUpSeconds) },
   ];

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ExperimentReport, ReportRow } from '../../../../contracts/report.ts';
+import { reportRow } from '../../../../tests/helpers/report-row.ts';
 import { pictureEmbedding } from './picture-embedding.ts';
 import { beyondAxis, shapeEmbedding } from './shape-embedding.ts';
-
-const row = (name: string, figures: Partial<ReportRow>): ReportRow => ({
-  row: name,
-  smaller: false,
-  metric: 'test_error',
-  paper: null,
-  mean: null,
-  ci95: null,
-  seeds: 0,
-  parameters: null,
-  budgetShare: null,
-  data: null,
-  verdict: 'no-result',
-  further: [],
-  cost: null,
-  ...figures,
-});
 
 const report = (rows: ReportRow[]): ExperimentReport => ({
   experiment: 'mnist-conv',
@@ -45,9 +29,9 @@ describe('the effect of the embedding size', () => {
   it('orders sizes, keeps a place for one without a result, and sets plain and paper apart', () => {
     const shape = shapeEmbedding(
       report([
-        row('plain', { mean: 1, ci95: 0.1, paper: 0.72, seeds: 3 }),
-        row('hyper 4', { mean: 2, seeds: 1, paper: 0.76 }),
-        row('hyper 2', {}),
+        reportRow('plain', { mean: 1, ci95: 0.1, paper: 0.72, seeds: 3 }),
+        reportRow('hyper 4', { mean: 2, seeds: 1, paper: 0.76 }),
+        reportRow('hyper 2', {}),
       ]),
       [configuration(), configuration(4), configuration(2)],
     );
@@ -64,7 +48,7 @@ describe('the effect of the embedding size', () => {
 
   it('does not let one wild interval flatten all points', () => {
     const shape = shapeEmbedding(
-      report([row('a', { mean: 1, ci95: 50 }), row('b', { mean: 2, ci95: 0.1 })]),
+      report([reportRow('a', { mean: 1, ci95: 50 }), reportRow('b', { mean: 2, ci95: 0.1 })]),
       [configuration(1), configuration(2)],
     );
     expect(shape?.range[1]).toBeLessThan(3);
@@ -73,9 +57,9 @@ describe('the effect of the embedding size', () => {
   it('says of an interval that it goes on beyond the axis, and draws no end where there is none', () => {
     const shape = shapeEmbedding(
       report([
-        row('plain', { mean: 1.5, ci95: 20, seeds: 2 }),
-        row('a', { mean: 1, ci95: 5.154, seeds: 2 }),
-        row('b', { mean: 2, ci95: 0.1, seeds: 3 }),
+        reportRow('plain', { mean: 1.5, ci95: 20, seeds: 2 }),
+        reportRow('a', { mean: 1, ci95: 5.154, seeds: 2 }),
+        reportRow('b', { mean: 2, ci95: 0.1, seeds: 3 }),
       ]),
       [configuration(), configuration(1), configuration(2)],
     );
@@ -98,6 +82,6 @@ describe('the effect of the embedding size', () => {
   });
 
   it('is nothing when the size is not varied', () => {
-    expect(shapeEmbedding(report([row('plain', { mean: 1 })]), [configuration()])).toBeUndefined();
+    expect(shapeEmbedding(report([reportRow('plain', { mean: 1 })]), [configuration()])).toBeUndefined();
   });
 });
